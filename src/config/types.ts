@@ -108,8 +108,8 @@ export interface AssentConfig {
   /** Raise it when the policy changes: everyone is asked again. @default 1 */
   revision?: number;
   controller?: ControllerConfig;
-  /** Ids, or objects to rename or describe them. @default all four built-in ones, if `services` is empty too */
-  categories?: (BuiltInCategory | CategoryConfig | (string & {}))[];
+  /** Built-in ids, or objects to rename, describe or add some. @default all four built-in ones, if `services` is empty too */
+  categories?: (BuiltInCategory | CategoryConfig)[];
   services?: ServiceConfig[];
   /** How long a decision holds, in calendar months, 1 to 13. @default { "months": 6 } (R040) */
   lifetime?: { months?: number };
@@ -119,45 +119,32 @@ export interface AssentConfig {
   locale?: string;
   /** The attribute that marks gated elements. @default "data-consent" */
   attribute?: string;
+  /**
+   * How long a gated script that does not arrive may hold those after it, in ms, 0 to 30000.
+   * @default 4000
+   */
+  scriptTimeout?: number;
   /** After a withdrawal, if something withdrawn had run: reload the page, or keep it. @default "reload" */
   onWithdraw?: 'reload' | 'keep';
 }
 
-/** A category as read: every field decided. */
-export interface Category {
-  readonly id: string;
+/** A category as read. */
+export interface Category extends CategoryConfig {
   readonly required: boolean;
-  readonly title: LocalizedText | undefined;
-  readonly description: LocalizedText | undefined;
-}
-
-/** A cookie as read. */
-export interface Cookie {
-  readonly name: string;
-  readonly duration: LocalizedText | undefined;
-  readonly purpose: LocalizedText | undefined;
 }
 
 /** A service as read. */
-export interface Service {
-  readonly id: string;
-  readonly category: string;
-  readonly name: LocalizedText;
-  readonly provider: string | undefined;
-  readonly privacyPolicy: LocalizedText | undefined;
-  readonly cookies: readonly Cookie[];
+export interface Service extends Omit<ServiceConfig, 'cookies' | 'storage'> {
+  /** Its category is required, so it is always granted. */
+  readonly required: boolean;
+  readonly cookies: readonly CookieConfig[];
   readonly storage: readonly string[];
 }
 
-/** The config as read: complete, checked, frozen, without prototypes that a page could pollute. */
+/** The config as read: checked, and with the defaults that the core needs. */
 export interface ResolvedConfig {
   readonly revision: number;
-  readonly controller: {
-    readonly name: LocalizedText | undefined;
-    readonly privacyPolicy: LocalizedText | undefined;
-    readonly cookiePolicy: LocalizedText | undefined;
-    readonly imprint: LocalizedText | undefined;
-  };
+  readonly controller: ControllerConfig;
   /** Only those that are shown, in their order. */
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
@@ -168,15 +155,10 @@ export interface ResolvedConfig {
     readonly path: string;
     readonly sameSite: 'Lax' | 'Strict' | 'None';
   };
-  readonly ui: {
-    readonly theme: string;
-    readonly layout: 'bar' | 'box';
-    readonly position: 'bottom' | 'top' | 'left' | 'right';
-    readonly launcher: false | { readonly position: 'left' | 'right'; readonly label: LocalizedText | undefined };
-    readonly closeButton: false | 'reject';
-    readonly texts: { readonly [language: string]: { readonly [key: string]: string } };
-  };
-  readonly locale: string | undefined;
+  readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
+  readonly locale?: string;
   readonly attribute: string;
+  /** In ms. */
+  readonly scriptTimeout: number;
   readonly onWithdraw: 'reload' | 'keep';
 }

@@ -1,12 +1,12 @@
 /** Something wrong, as a value: nothing of ours is ever thrown into the host page. */
 export interface Problem {
-  /** Stable, with one heading in `docs/problems.md`, e.g. `config/unknown-key`. */
+  /** Stable, with one heading in `docs/problems.md` that says what to mend: `config/unknown-key`. */
   readonly code: string;
-  /** Where: a path into the config (`services[2].category`), or what part of the page. */
+  /** Where: a path into the config (`services[2].category`), or the element or part of the page. */
   readonly path: string;
-  /** What is wrong and what to write instead. */
+  /** What was expected there, or what the browser said. */
   readonly message: string;
 }
 
 /** Receives one problem. */
-export type Report = (problem: Problem) => void;
+export type Report = (code: string, path: string, message?: unknown) => void;

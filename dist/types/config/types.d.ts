@@ -1,0 +1,164 @@
+/** A text in one language, or one per language tag: `{ "en": "Maps", "fr": "Cartes" }`. */
+export type LocalizedText = string | {
+    readonly [language: string]: string;
+};
+/** The ids that every site has unless it says otherwise; any other id must be named in `categories`. */
+export type BuiltInCategory = 'functional' | 'analytics' | 'advertising' | 'personalization';
+/** Who asks. Shown on both layers (GDPR 13, R008). */
+export interface ControllerConfig {
+    /** Name of the person or company that answers for the site. @default the page's host name */
+    name?: LocalizedText;
+    /** http(s) or relative URL. */
+    privacyPolicy?: LocalizedText;
+    /** http(s) or relative URL. */
+    cookiePolicy?: LocalizedText;
+    /** http(s) or relative URL. */
+    imprint?: LocalizedText;
+}
+/** What the visitor ticks. */
+export interface CategoryConfig {
+    /** 1 to 32 of `A-Z a-z 0-9 _ -`, used in `data-consent`. */
+    id: string;
+    /** @default the built-in title in the visitor's language, or the id */
+    title?: LocalizedText;
+    /** @default the built-in description in the visitor's language */
+    description?: LocalizedText;
+    /** Always on, shown as text. @default true for `functional`, else false */
+    required?: boolean;
+}
+/** One cookie of a service: what the visitor is told, and what the sweep deletes. */
+export interface CookieConfig {
+    /** Exact name, or a prefix ending in `*`: `_ga_*`. */
+    name: string;
+    /** As told to the visitor: `13 months`. */
+    duration?: LocalizedText;
+    purpose?: LocalizedText;
+}
+/** One vendor or tool inside a category. */
+export interface ServiceConfig {
+    /** 1 to 32 of `A-Z a-z 0-9 _ -`; unique among services and categories. */
+    id: string;
+    /** Id of its category. */
+    category: string;
+    /** @default the id */
+    name?: LocalizedText;
+    /** The company behind it. */
+    provider?: string;
+    /** The provider's own policy: http(s) or relative URL. */
+    privacyPolicy?: LocalizedText;
+    cookies?: (CookieConfig | string)[];
+    /** Keys of localStorage, sessionStorage, IndexedDB and Cache: exact, or a prefix ending in `*`. */
+    storage?: string[];
+}
+/** How the record is stored. */
+export interface RecordCookieConfig {
+    /** @default "assent" */
+    name?: string;
+    /** Share the choice with subdomains; the host alone unless set. */
+    domain?: string;
+    /** @default "/" */
+    path?: string;
+    /** @default "Lax" */
+    sameSite?: 'Lax' | 'Strict' | 'None';
+}
+/** Corner button that lets visitors change their mind on every page (GDPR 7(3), R061). */
+export interface LauncherConfig {
+    /** @default "left" */
+    position?: 'left' | 'right';
+    /** Its accessible name. @default "Cookie settings" in the visitor's language */
+    label?: LocalizedText;
+}
+/** How it looks and reads. */
+export interface UiConfig {
+    /** @default "auto": follows the visitor's system */
+    theme?: string;
+    /** Banner as a bar at the edge or a box in the corner. @default "bar" */
+    layout?: 'bar' | 'box';
+    /** @default "bottom" */
+    position?: 'bottom' | 'top' | 'left' | 'right';
+    /** `false` leaves it out: then give the page an element with `data-assent-do="open"`. @default true */
+    launcher?: boolean | LauncherConfig;
+    /** `"reject"` adds a close button to the banner that refuses, and says so (R031). @default false */
+    closeButton?: false | 'reject';
+    /** Replaces built-in texts, by language tag and text key. */
+    texts?: {
+        readonly [language: string]: {
+            readonly [key: string]: string;
+        };
+    };
+}
+/**
+ * The JSON config. Everything has a default; `{}` is valid. It is data only:
+ * no functions, no HTML, no regular expressions.
+ *
+ * @example
+ * ```json
+ * {
+ *   "revision": 1,
+ *   "controller": { "name": "Example Ltd", "privacyPolicy": "/privacy" },
+ *   "categories": ["functional", "analytics"]
+ * }
+ * ```
+ */
+export interface AssentConfig {
+    $schema?: string;
+    /** Raise it when the policy changes: everyone is asked again. @default 1 */
+    revision?: number;
+    controller?: ControllerConfig;
+    /** Built-in ids, or objects to rename, describe or add some. @default all four built-in ones, if `services` is empty too */
+    categories?: (BuiltInCategory | CategoryConfig)[];
+    services?: ServiceConfig[];
+    /** How long a decision holds, in calendar months, 1 to 13. @default { "months": 6 } (R040) */
+    lifetime?: {
+        months?: number;
+    };
+    cookie?: RecordCookieConfig;
+    ui?: UiConfig;
+    /** Language tag of the UI. @default `<html lang>`, then the browser's languages */
+    locale?: string;
+    /** The attribute that marks gated elements. @default "data-consent" */
+    attribute?: string;
+    /**
+     * How long a gated script that does not arrive may hold those after it, in ms, 0 to 30000.
+     * @default 4000
+     */
+    scriptTimeout?: number;
+    /** After a withdrawal, if something withdrawn had run: reload the page, or keep it. @default "reload" */
+    onWithdraw?: 'reload' | 'keep';
+}
+/** A category as read. */
+export interface Category extends CategoryConfig {
+    readonly required: boolean;
+}
+/** A service as read. */
+export interface Service extends Omit<ServiceConfig, 'cookies' | 'storage'> {
+    /** Its category is required, so it is always granted. */
+    readonly required: boolean;
+    readonly cookies: readonly CookieConfig[];
+    readonly storage: readonly string[];
+}
+/** The config as read: checked, and with the defaults that the core needs. */
+export interface ResolvedConfig {
+    readonly revision: number;
+    readonly controller: ControllerConfig;
+    /** Only those that are shown, in their order. */
+    readonly categories: readonly Category[];
+    readonly services: readonly Service[];
+    readonly lifetime: {
+        readonly months: number;
+    };
+    readonly cookie: {
+        readonly name: string;
+        readonly domain: string | undefined;
+        readonly path: string;
+        readonly sameSite: 'Lax' | 'Strict' | 'None';
+    };
+    readonly ui: Omit<UiConfig, 'launcher'> & {
+        readonly launcher: false | LauncherConfig;
+    };
+    readonly locale?: string;
+    readonly attribute: string;
+    /** In ms. */
+    readonly scriptTimeout: number;
+    readonly onWithdraw: 'reload' | 'keep';
+}

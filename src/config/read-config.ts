@@ -1,0 +1,90 @@
+import { type Bare, bare, isObject } from './bare.ts';
+import * as defaults from './defaults.ts';
+import type { Category, CookieConfig, ResolvedConfig, Service } from './types.ts';
+
+/** Ids fit an attribute value and the record without encoding. */
+const ID = /^[a-z\d][\w-]{0,31}$/i;
+/** A name, or a prefix that ends in `*`; a lone `*` would sweep everything on the site. */
+const PATTERN = /^[^*;=\s]{1,255}\*?$/;
+
+/**
+ * What the core needs of a config that anyone may have written. Whatever is wrong falls back to its default, as long
+ * as that cannot loosen the gate; `checkConfig` tells what it was. Texts are left to the UI. `undefined` when there is
+ * no config to speak of: then no informed question can be put.
+ */
+export function readConfig(raw: unknown): ResolvedConfig | undefined {
+  if (!isObject(raw)) return undefined;
+  const config = bare(raw) as Bare;
+  const lifetime = object(config['lifetime']);
+  const cookie = object(config['cookie']);
+  const ui = object(config['ui']);
+
+  const builtIn = new Map<unknown, Category>();
+  for (const id of defaults.BUILT_IN_CATEGORIES) builtIn.set(id, { id, required: id === 'functional' });
+  const shown = new Map<unknown, Category>();
+  for (const item of list(config['categories'], 'id')) {
+    const { id, title, required = id === 'functional' } = item;
+    // The visitor must be told what a category of the site's own is for.
+    if (!fits(ID, id) || shown.has(id) || !(title || builtIn.has(id))) continue;
+    // Only silence makes a category required, or `true`: a value that cannot be read must not open anything.
+    shown.set(id, { ...item, id, required: required === true });
+  }
+
+  const services = new Map<string, Service>();
+  for (const item of list(config['services'], 'id')) {
+    const { id } = item;
+    const category = shown.get(item['category']) ?? builtIn.get(item['category']);
+    if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+    services.set(id, {
+      ...item,
+      id,
+      category: category.id,
+      required: category.required,
+      cookies: list(item['cookies'], 'name').filter(({ name }) => fits(PATTERN, name)) as unknown as CookieConfig[],
+      storage: (Array.isArray(item['storage']) ? item['storage'] : []).filter((key) => fits(PATTERN, key)) as string[],
+    });
+  }
+  for (const { category } of services.values()) shown.set(category, shown.get(category) ?? (builtIn.get(category) as Category));
+
+  return {
+    ...config,
+    // A revision that cannot be read matches no earlier decision: ask again rather than assume.
+    revision: integer(config['revision'], 1, 1e9, config['revision'] === undefined ? 1 : 0),
+    controller: object(config['controller']),
+    categories: [...(shown.size ? shown : builtIn).values()],
+    services: [...services.values()],
+    lifetime: { months: integer(lifetime['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS) },
+    cookie: {
+      name: matching(/^[\w.-]{1,64}$/, cookie['name']) ?? 'assent',
+      domain: matching(/^[a-z\d.-]+$/i, cookie['domain']),
+      path: matching(/^\/[\w./~-]*$/, cookie['path']) ?? '/',
+      sameSite: (matching(/^(Strict|None)$/, cookie['sameSite']) as 'None' | undefined) ?? 'Lax',
+    },
+    ui: { ...ui, launcher: ui['launcher'] !== false && object(ui['launcher']) },
+    attribute: matching(/^data-[a-z\d-]+$/, config['attribute']) ?? defaults.ATTRIBUTE,
+    scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
+    onWithdraw: config['onWithdraw'] === 'keep' ? 'keep' : 'reload',
+  };
+}
+
+function fits(form: RegExp, value: unknown): value is string {
+  return typeof value === 'string' && form.test(value);
+}
+
+function matching(form: RegExp, value: unknown): string | undefined {
+  return fits(form, value) ? value : undefined;
+}
+
+function object(value: unknown): Bare {
+  return isObject(value) ? value : (bare({}) as Bare);
+}
+
+/** The objects of a list; a text stands for an object with that key. */
+function list(value: unknown, key: string): Bare[] {
+  return (Array.isArray(value) ? value : []).map((item: unknown) => (isObject(item) ? item : bare({ [key]: item })) as Bare);
+}
+
+/** A whole number from `min`; more than `max` becomes `max`. */
+function integer(value: unknown, min: number, max: number, fallback: number): number {
+  return Number.isInteger(value) && (value as number) >= min ? Math.min(value as number, max) : fallback;
+}

@@ -1,0 +1,61 @@
+import { isHttpUrl } from '../lib/is-http-url.ts';
+import { isObject } from './bare.ts';
+import type { Shape } from './fit.ts';
+
+/** A text that passes, or one for each language. */
+const perLanguage =
+  (passes: (text: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    isObject(value) ? Object.values(value).every(passes) : passes(value);
+
+const flag = (value: unknown): boolean => typeof value === 'boolean';
+const text = (value: unknown): boolean => typeof value === 'string';
+const texts = perLanguage(text);
+const links = perLanguage((value) => typeof value === 'string' && isHttpUrl(value));
+const from =
+  (min: number) =>
+  (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= min && (value as number) < 1e9;
+
+/** Fits an attribute value and the record without encoding. */
+const id = /^[a-z\d][\w-]{0,31}$/i;
+/** A name, or a prefix that ends in `*`; a lone `*` would sweep everything on the site. */
+const pattern = /^[^*;=\s]{1,255}\*?$/;
+
+/** The keys of the config, and what each must look like. */
+export const SHAPE: Shape = {
+  $schema: text,
+  revision: from(1),
+  controller: { name: texts, privacyPolicy: links, cookiePolicy: links, imprint: links },
+  categories: [{ id, title: texts, description: texts, required: flag }],
+  services: [
+    {
+      id,
+      category: id,
+      name: texts,
+      provider: text,
+      privacyPolicy: links,
+      cookies: [{ name: pattern, duration: texts, purpose: texts }],
+      storage: [pattern],
+    },
+  ],
+  lifetime: { months: from(1) },
+  cookie: {
+    name: /^[\w.-]{1,64}$/,
+    domain: /^[a-z\d.-]+$/i,
+    path: /^\/[\w./~-]*$/,
+    sameSite: ['Lax', 'Strict', 'None'],
+  },
+  ui: {
+    theme: /^[a-z\d-]{1,32}$/,
+    layout: ['bar', 'box'],
+    position: ['bottom', 'top', 'left', 'right'],
+    launcher: (value: unknown) => flag(value) || { position: ['left', 'right'], label: texts },
+    closeButton: ['reject', false],
+    texts: (value: unknown) => isObject(value) && Object.values(value).every((each) => isObject(each) && texts(each)),
+  },
+  locale: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i,
+  attribute: /^data-[a-z\d-]+$/,
+  scriptTimeout: from(0),
+  onWithdraw: ['reload', 'keep'],
+};

@@ -1,0 +1,126 @@
+import { readConfig } from './config/read-config.ts';
+import { choiceOf } from './consent/choice-of.ts';
+import type { Consent } from './consent/types.ts';
+import { attempt } from './lib/attempt.ts';
+import { documentGet, listen } from './lib/dom.ts';
+import { emit } from './lib/emit.ts';
+import type { Problem, Report } from './lib/problems.ts';
+import { type Environment, type Session, startSession } from './start-session.ts';
+import type { Assent } from './types.ts';
+
+/** An Assent that waits for its config. */
+export interface Prepared {
+  readonly assent: Assent;
+  readonly report: Report;
+  /** Starts it, once. A raw value that is no config leaves everything shut. */
+  start(raw: unknown): void;
+}
+
+/** Before the config is known, nothing is. */
+const NOTHING: Consent = Object.freeze({
+  decided: false,
+  categories: {},
+  services: {},
+  decidedOn: null,
+  expiresOn: null,
+  revision: 0,
+  source: 'none',
+});
+
+/** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
+export function prepareAssent(environment: Environment): Prepared {
+  const problems: Problem[] = [];
+  const callbacks: ((assent: Assent) => void)[] = [];
+  let session: Session | undefined;
+
+  const report: Report = (code, path, message = 'see docs/problems.md') => {
+    if (problems.some((known) => known.code === code && known.path === path)) return;
+    const problem = Object.freeze({ code, path, message: String(message) });
+    problems.push(problem);
+    console.warn(`[assent] ${code} at ${path || 'the config'}: ${problem.message}`);
+    emit('problem', problem);
+  };
+
+  /** At once, or as soon as the config is read. */
+  const inSession = (action: (started: Session) => void): void => assent.push(() => session && action(session));
+
+  const assent: Assent = {
+    get consent() {
+      return session?.consent() ?? NOTHING;
+    },
+    get problems() {
+      return [...problems];
+    },
+    has: (id) => choiceOf(assent.consent, id) === 'granted',
+    acceptAll: () => inSession(({ decide }) => decide(true, 'api')),
+    rejectAll: () => inSession(({ decide }) => decide(false, 'api')),
+    set: (wanted) => inSession(({ decide }) => decide(wanted, 'api')),
+    reset: () => inSession(({ reset }) => reset()),
+    open: () => inSession(({ open }) => open()),
+    close: () => inSession(({ close }) => close()),
+    on(type, listener) {
+      const detail = { consent: assent.consent } as never;
+      if (session && (type === 'ready' || (type === 'consent' && assent.consent.decidedOn))) {
+        queueMicrotask(() => listener(detail));
+      }
+      return listen<CustomEvent>(document, `assent:${type}`, (event) => listener(event.detail));
+    },
+    when: (id, { signal } = {}) =>
+      new Promise<void>((resolve, reject) => {
+        const settle = (done: () => void): void => {
+          offs.forEach((off) => off());
+          done();
+        };
+        const abort = (): void => settle(() => reject(signal?.reason));
+        const check = (): void => {
+          if (assent.has(id)) settle(() => resolve());
+        };
+        const offs = ['ready', 'change'].map((type) => listen(document, `assent:${type}`, check));
+        if (signal) offs.push(listen(signal, 'abort', abort));
+        if (signal?.aborted) abort();
+        else check();
+      }),
+    push(...added) {
+      callbacks.push(...added);
+      // The site's own code: what it throws is its own error, and not ours to stop at.
+      while (session && callbacks.length)
+        attempt(
+          () => callbacks.shift()?.(assent),
+          (_code, _path, error) => reportError(error),
+        );
+    },
+  };
+
+  return {
+    assent: Object.freeze(assent),
+    report,
+    start(raw) {
+      const begin = (): void => {
+        const config = readConfig(raw);
+        if (config && !session) startSession(config, environment, report, (started) => (session = started));
+        assent.push();
+        // Whoever has decided needs no telling what is wrong with the config.
+        if (assent.consent.decidedOn) return;
+        environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), () => {});
+      };
+      // On a server there is nothing to hold; a prerendered page may never be seen, and asks nobody (R247).
+      if (typeof document === 'undefined') return;
+      if (documentGet('prerendering' as never)) listen(document, 'prerenderingchange', begin, { once: true });
+      else begin();
+    },
+  };
+}
+
+/**
+ * Two copies on one page will happen, also of different versions: the first one owns it.
+ *
+ * @returns the owner
+ */
+export function claimPage({ assent, report }: Prepared): Assent {
+  const page = globalThis as { [key: symbol]: unknown };
+  const key = Symbol.for('assent');
+  const owner = ((typeof document !== 'undefined' && page[key]) || assent) as Assent;
+  page[key] = owner;
+  if (owner !== assent) report('script/twice', 'page');
+  return owner;
+}

@@ -1,0 +1,42 @@
+import { listen } from '../lib/dom.ts';
+import type { Report } from '../lib/problems.ts';
+
+/** Milliseconds to wait for an answer. */
+const TIMEOUT = 3000;
+/** Characters; more is no config. */
+const MAX_SIZE = 262_144;
+/** Milliseconds before the second try; each further pause is four times as long, up to `MAX_PAUSE`. */
+const FIRST_PAUSE = 1000;
+const MAX_PAUSE = 256_000;
+
+/**
+ * Fetches the config until there is one: with back-off, and at once when the browser comes online. Until then
+ * nobody is asked and nothing is released: no informed question can be put.
+ *
+ * @param found gets the parsed JSON, once
+ */
+export function loadConfig(url: string, found: (raw: unknown) => void, report: Report): void {
+  let pause = FIRST_PAUSE;
+  let tries = 0;
+
+  const load = async (): Promise<void> => {
+    const current = ++tries;
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+      const text = await response.text();
+      if (!response.ok) throw `HTTP ${response.status}`;
+      if (text.length > MAX_SIZE) throw `over ${MAX_SIZE} characters`;
+      const raw: unknown = JSON.parse(text);
+      if (current !== tries) return;
+      stop();
+      found(raw);
+    } catch (error) {
+      report('config/unreadable', url, error);
+      if (current !== tries) return;
+      setTimeout(() => current === tries && void load(), pause);
+      pause = Math.min(pause * 4, MAX_PAUSE);
+    }
+  };
+  const stop = listen(window, 'online', () => void load());
+  void load();
+}

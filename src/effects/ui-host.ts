@@ -1,0 +1,86 @@
+import type { ResolvedConfig } from '../config/types.ts';
+import { createElement, documentGet, listen } from '../lib/dom.ts';
+
+/** `<assent-ui>`: our one element on the page. */
+export interface UiHostElement {
+  /** Where the UI chunk renders. */
+  readonly root: ShadowRoot | HTMLElement;
+  /**
+   * Puts it where it belongs: before `<body>` while asking, so that the banner comes first in the tab order (R211),
+   * and after it otherwise, with the launcher.
+   */
+  place(asking: boolean): void;
+}
+
+/** The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. */
+export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
+  en: 'Cookie settings',
+  fr: 'Paramètres des cookies',
+  de: 'Cookie-Einstellungen',
+  fi: 'Evästeasetukset',
+  da: 'Cookieindstillinger',
+};
+
+/** The icon, two sliders, is a shape cut from the text colour. */
+const STYLES = `:host{all:initial;color-scheme:light dark}
+:host([data-theme=light]){color-scheme:light}
+:host([data-theme=dark]){color-scheme:dark}
+.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%}
+.right{inset-inline:auto 16px}
+.launcher:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
+.launcher::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
+[hidden]{display:none}
+@media print{.launcher{display:none}}`;
+
+/**
+ * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
+ * reach of client routers.
+ *
+ * @param replaced called after somebody removed it and it was put back
+ */
+export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
+  const host = createElement('assent-ui');
+  host.dataset['theme'] = String(ui.theme);
+  let root: ShadowRoot | HTMLElement = host;
+  try {
+    root = host.attachShadow({ mode: 'open' });
+  } catch {
+    // An extension is in the way: then the light DOM has to do.
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLES);
+  (root instanceof ShadowRoot ? root : document).adoptedStyleSheets.push(sheet);
+
+  const html = documentGet('documentElement');
+  const launcher = createElement('button');
+  launcher.onclick = open;
+  if (ui.launcher) {
+    const { label, position } = ui.launcher;
+    const [language = ''] = String(locale ?? html.lang).split('-');
+    launcher.className = `launcher ${position}`;
+    launcher.part.add('launcher');
+    launcher.title = String(typeof label === 'object' ? label[language] : (label ?? LAUNCHER_LABELS[language] ?? 'Cookie settings'));
+    root.append(launcher);
+  }
+
+  let first = false;
+  const put = (): void => void html.insertBefore(host, first ? documentGet('body') : null);
+  const observer = new MutationObserver(() => {
+    if (host.isConnected) return;
+    put();
+    replaced();
+  });
+
+  return {
+    root,
+    place(asking) {
+      launcher.hidden = asking;
+      // Moving it would close what is open in it.
+      if (host.isConnected && first === asking) return;
+      first = asking;
+      if (asking || documentGet('body')) put();
+      else listen(document, 'DOMContentLoaded', put);
+      observer.observe(html, { childList: true });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { AssentConfig } from './config/types.ts';
+import { claimPage, prepareAssent } from './create-assent.ts';
+import type { Assent } from './types.ts';
+
+export type * from './config/types.ts';
+export type { Choice, Consent, ConsentSource, Wanted } from './consent/types.ts';
+export type { Problem } from './lib/problems.ts';
+export type { Assent, AssentEvents, ChangeDetail } from './types.ts';
+
+/**
+ * Starts Assent on this page: holds what is marked, asks if need be, remembers. Never throws; what is wrong with the
+ * config is in `problems`. On a page that already has an Assent, that one is returned. On a server it does nothing.
+ *
+ * @param options.nonce the CSP nonce of the page, if it has one: then only scripts that carry it are released
+ * @example
+ * ```ts
+ * import { createAssent } from 'assent';
+ *
+ * const assent = createAssent({ categories: ['functional', 'analytics'] });
+ * assent.on('change', ({ granted }) => console.log('now granted:', granted));
+ * ```
+ */
+export function createAssent(config: AssentConfig, options: { readonly nonce?: string } = {}): Assent {
+  const prepared = prepareAssent({
+    chunks: {
+      ui: () => import('./ui/index.tsx'),
+      media: () => import('./gate/media.ts'),
+      sweep: () => import('./effects/sweep.ts'),
+      check: () => import('./config/check-config.ts'),
+    },
+    nonce: options.nonce ?? '',
+  });
+  const owner = claimPage(prepared);
+  if (owner === prepared.assent) prepared.start(config);
+  return owner;
+}

@@ -1,0 +1,33 @@
+/*
+ * Reads `document` through its prototypes. A page can name an image "cookie" or a form "body", and then
+ * `document.cookie` is that element ("DOM clobbering"); the prototype still answers truthfully.
+ */
+
+/** The value of an accessor of `document`, whatever the page has named its elements. */
+export function documentGet<Name extends keyof Document>(name: Name): Document[Name] {
+  return Reflect.get(Document.prototype, name, document) as Document[Name];
+}
+
+/** `document.createElement`. */
+export function createElement<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag];
+export function createElement(tag: string): HTMLElement;
+export function createElement(tag: string): HTMLElement {
+  return Document.prototype.createElement.call(document, tag);
+}
+
+/** All elements inside that match. */
+export function queryAll(selector: string, root: Document | Element = document): Iterable<Element> {
+  return (root === document ? Document : Element).prototype.querySelectorAll.call(root as Element, selector);
+}
+
+/** Adds a listener and returns the function that removes it. */
+export function listen<E extends Event = Event>(
+  target: EventTarget,
+  type: string,
+  listener: (event: E) => void,
+  options?: AddEventListenerOptions,
+): () => void {
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  addEventListener.call(target, type, listener as EventListener, options);
+  return () => removeEventListener.call(target, type, listener as EventListener, options);
+}

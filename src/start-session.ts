@@ -1,0 +1,179 @@
+import type { Chunks } from './chunks.ts';
+import type { ResolvedConfig } from './config/types.ts';
+import { choiceOf } from './consent/choice-of.ts';
+import { decide, diff, initialConsent, undecided } from './consent/consent.ts';
+import { DAY_MS, startOf } from './consent/lifetime.ts';
+import { decodeRecord, encodeRecord } from './consent/record.ts';
+import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
+import { readCookies, writeCookie } from './effects/cookies.ts';
+import { listenForPageActions } from './effects/page-actions.ts';
+import { openRecordStore } from './effects/record-store.ts';
+import { createUiHost } from './effects/ui-host.ts';
+import { watchOtherTabs } from './effects/watch-other-tabs.ts';
+import { startGate } from './gate/gate.ts';
+import { attempt } from './lib/attempt.ts';
+import { emit } from './lib/emit.ts';
+import type { Report } from './lib/problems.ts';
+import type { Layer, Ui, UiHost } from './ui/types.ts';
+
+/** What differs between the script tag and the npm package. */
+export interface Environment {
+  readonly chunks: Chunks;
+  /** The nonce of our own tag, or empty. */
+  readonly nonce: string;
+}
+
+/** Assent at work on a page. */
+export interface Session {
+  consent(): Consent;
+  decide(wanted: Wanted | boolean, source: ConsentSource): void;
+  reset(): void;
+  open(): void;
+  close(): void;
+}
+
+/** More decisions than this out of each other are a loop. */
+const MAX_DEPTH = 10;
+
+/**
+ * Boots, synchronously up to `ready`; then asks, if there is something to ask.
+ *
+ * @param started gets the session before anybody is told that it is ready
+ */
+export function startSession(
+  config: ResolvedConfig,
+  { chunks, nonce }: Environment,
+  report: Report,
+  started: (session: Session) => void,
+): void {
+  const store = openRecordStore(config, report);
+  const visible = new Set<Layer>();
+  const known = (): Consent => initialConsent(config, store.read(), Date.now());
+  let consent = known();
+  let depth = 0;
+  let ui: Promise<Ui> | undefined;
+
+  /** The one place where a consent takes effect. The order matters (design §3), and each step is caught alone. */
+  const apply = (next: Consent, remember?: () => void): void => {
+    if (depth > MAX_DEPTH) return report('api/loop', 'on');
+    depth++;
+    const previous = consent;
+    consent = next;
+    const changes = diff(previous, next);
+    let swept: Promise<void> | undefined;
+    const steps: Record<string, () => void> = {
+      store() {
+        remember?.();
+        if (remember) tellOtherTabs();
+      },
+      sweep: () => (swept = sweepDenied(changes.denied)),
+      gate: gate.update,
+      events() {
+        emit('change', { consent: next, previous, ...changes });
+        if (next.decidedOn) emit('consent', { consent: next });
+      },
+      ui: render,
+    };
+    for (const [name, step] of Object.entries(steps)) attempt(step, report, name);
+    depth--;
+    if (config.onWithdraw === 'reload' && gate.hasRun(changes.denied)) void swept?.finally(() => location.reload());
+  };
+
+  const sweepDenied = async (ids: readonly string[]): Promise<void> => {
+    const keep = config.services.filter(({ id }) => choiceOf(consent, id) === 'granted');
+    const denied = config.services.filter((service) => !keep.includes(service) && ids.includes(service.id));
+    if (!denied.some(({ cookies, storage }) => cookies.length || storage.length)) return;
+    try {
+      const { sweep } = await chunks.sweep();
+      sweep(denied, keep, { read: readCookies, write: writeCookie });
+    } catch (error) {
+      report('sweep/load-failed', 'assent-sweep.js', error);
+    }
+  };
+
+  const write = (): void => {
+    const now = Date.now();
+    const age = Math.max(0, Math.floor((now - startOf(consent.decidedOn ?? '')) / DAY_MS));
+    store.write(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? '') - now) / 1000));
+  };
+
+  const isSame = (next: Consent): boolean => {
+    const { granted, denied } = diff(consent, next);
+    return next.decided === consent.decided && !granted.length && !denied.length;
+  };
+
+  const isAsking = (): boolean => !consent.decided && config.categories.some(({ required }) => !required);
+
+  const withUi = async (action: (ui: Ui) => void): Promise<void> => {
+    try {
+      ui ??= chunks.ui().then(({ startUi }) => startUi(uiHost));
+      action(await ui);
+    } catch (error) {
+      // The next need tries again; until then the gate stays as it is.
+      ui = undefined;
+      report('ui/load-failed', 'assent-ui.js', error);
+      host.place(false);
+    }
+  };
+
+  const render = (): void => {
+    placeHost(isAsking());
+    if (!isAsking() && !ui) return;
+    void withUi((loaded) => {
+      if (isAsking()) loaded.showBanner();
+      else loaded.hideBanner();
+      loaded.update();
+    });
+  };
+
+  const placeHost = (asking: boolean): void => {
+    // Moving the host would close a dialog that is open in it.
+    if (!visible.has('preferences')) host.place(asking);
+  };
+
+  const session: Session = {
+    consent: () => consent,
+    decide(wanted, source) {
+      const next = decide(config, consent, wanted, source, Date.now());
+      // Site code that repeats itself on every page must not prolong what the visitor decided (R047).
+      if (source !== 'api' || !isSame(next)) apply(next, write);
+    },
+    reset: () => apply(undecided(config), () => store.write('', 0)),
+    open: () => void withUi((loaded) => loaded.openPreferences()),
+    close: () => void ui?.then((loaded) => loaded.closePreferences()),
+  };
+
+  const gate = startGate({ config, nonce, consent: session.consent, importMedia: chunks.media, report });
+  const host = createUiHost(config, session.open, render);
+  const uiHost: UiHost = {
+    config,
+    root: host.root,
+    consent: session.consent,
+    decide: session.decide,
+    report,
+    shown(layer, isVisible) {
+      visible[isVisible ? 'add' : 'delete'](layer);
+      placeHost(visible.has('banner'));
+      emit(isVisible ? 'show' : 'hide', { layer });
+    },
+  };
+  const tellOtherTabs = watchOtherTabs(config.cookie.name, () => {
+    const next = known();
+    if (!isSame(next)) apply(next);
+  });
+  listenForPageActions({
+    open: session.open,
+    reset: session.reset,
+    'accept-all': () => session.decide(true, 'page'),
+    'reject-all': () => session.decide(false, 'page'),
+  });
+
+  // Safari forgets what script wrote after seven days: written again once a day, with the remaining life (R230).
+  const record = store.read().map(decodeRecord).find((stored) => stored?.day === consent.decidedOn);
+  if (record && Date.now() >= startOf(record.day) + (record.age + 1) * DAY_MS) attempt(write);
+  started(session);
+  emit('ready', { consent });
+  if (consent.decidedOn) emit('consent', { consent });
+  else void sweepDenied(config.services.map(({ id }) => id));
+  render();
+}

@@ -1,0 +1,55 @@
+import type { Category, LocalizedText } from '../config/types.ts';
+import { direction } from './direction.ts';
+import { localized } from './localized.ts';
+import { builtInLanguages, loadTexts } from './load-texts.ts';
+import { pickLanguage } from './pick-language.ts';
+import type { UiHost } from './types.ts';
+
+/** What every component is handed: the host, the language, and words in it. */
+export interface View {
+  readonly host: UiHost;
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** The texts by key: built-in ones, or what the site put in their place. The dialog adds its own to them. */
+  readonly texts: Record<string, string | undefined>;
+  /** The categories that are the visitor's to decide. */
+  readonly optional: readonly Category[];
+  /** Who asks: the name given, or the page's host name. */
+  readonly controller: string;
+  /** One of the texts, with its `{placeholders}` filled; empty if there is none. */
+  text(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** The site's own text in the visitor's language. */
+  own(text: LocalizedText | undefined): string | undefined;
+  title(category: Category): string;
+}
+
+/** Reads the language off config, page and browser, loads its texts, and builds the view. */
+export async function createView(host: UiHost): Promise<View> {
+  const { config } = host;
+  const replacements = config.ui.texts ?? {};
+  const language = pickLanguage(
+    [config.locale, document.documentElement.lang, ...navigator.languages],
+    [...Object.keys(replacements), ...builtInLanguages],
+  );
+  const [parent = ''] = language.split('-');
+  const texts: View['texts'] = {
+    ...(await loadTexts(parent, host.report)),
+    ...replacements[parent],
+    ...replacements[language],
+  };
+  const text: View['text'] = (key, values = {}) =>
+    (texts[key] ?? '').replace(/{(\w+)}/g, (braces, name: string) => String(values[name] ?? braces));
+  const own: View['own'] = (given) => localized(given, language, navigator.languages);
+
+  return {
+    host,
+    language,
+    dir: direction(language),
+    texts,
+    optional: config.categories.filter((category) => !category.required),
+    controller: own(config.controller.name) ?? location.hostname,
+    text,
+    own,
+    title: ({ id, title }) => own(title) ?? (text(id + '.title') || id),
+  };
+}

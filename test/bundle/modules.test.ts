@@ -1,0 +1,83 @@
+/** The bundle is the architecture: which source may be in which built file. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { filesIn, modulesByFile, read } from './built.ts';
+
+let modules: Map<string, string[]>;
+beforeAll(async () => {
+  modules = await modulesByFile();
+});
+
+const ui = (): string[] =>
+  [...modules.keys()].filter((file) => file.startsWith('assent-ui') || file.startsWith('locales/'));
+const offenders = (files: string[], forbidden: RegExp): string[] =>
+  files.flatMap((file) => (modules.get(file) ?? []).filter((id) => forbidden.test(id)).map((id) => `${id} in ${file}`));
+
+describe('what is in the built files', () => {
+  test('the module lists are about the files that ship', () => {
+    const shipped = filesIn('dist').filter((file) => /^[^/]+\.js$|^locales\//.test(file) && file !== 'cli.js');
+    expect([...modules.keys()].sort()).toEqual(shipped);
+    expect(modules.get('assent.js')).toContain('src/script.ts');
+    expect(modules.get('assent-ui.js')).toContain('src/ui/index.tsx');
+    expect(modules.get('index.js')).toContain('src/index.ts');
+  });
+
+  test('the core has no Preact, no zod, no interface', () => {
+    expect(offenders(['assent.js', 'index.js'], /node_modules\/(?:preact|zod)\/|^src\/(?:ui|doctor|cli)\//)).toEqual(
+      [],
+    );
+  });
+
+  test('the only dependency in the core is js-cookie', () => {
+    expect(offenders(['assent.js', 'index.js'], /node_modules\/(?!js-cookie\/)/)).toEqual([]);
+    expect(modules.get('assent.js')?.join()).toContain('node_modules/js-cookie/');
+  });
+
+  test('the interface has no js-cookie, no zod, and nothing of the gate or the effects', () => {
+    expect(
+      offenders(ui(), /node_modules\/(?!preact\/)|^src\/(?:gate|effects|signals|create-assent|script|index)/),
+    ).toEqual([]);
+  });
+
+  test('Preact is there once', () => {
+    const files = [...modules].filter(([, ids]) => ids.some((id) => id.includes('node_modules/preact/')));
+    expect(files.map(([file]) => file)).toEqual(['assent-ui.js']);
+  });
+
+  test('the npm entry imports the interface that is built beside it, on demand', () => {
+    expect(read('dist/index.js')).toMatch(/import\(["'`]\.\/assent-ui\.js["'`]\)/);
+  });
+
+  test("Vite's own helpers stay out", () => {
+    for (const file of modules.keys()) expect(read(`dist/${file}`)).not.toMatch(/__vitePreload|modulepreload/);
+  });
+});
+
+describe('the source', () => {
+  const files = filesIn('src').filter((file) => /\.(?:tsx?|css)$/.test(file));
+
+  test.each(files)('%s has at most 200 lines', (file) => {
+    expect(read(`src/${file}`).trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+  });
+
+  const layers: Record<string, RegExp> = {
+    consent: /^\.\.\/(?!lib\/)/,
+    lib: /^\.\.\//,
+  };
+  test.each(files.filter((file) => file.split('/')[0] === 'lib'))('%s imports nothing above it', (file) => {
+    expect(valueImports(file).filter((path) => layers.lib?.test(path))).toEqual([]);
+  });
+  test.each(files.filter((file) => file.split('/')[0] === 'consent'))('%s imports nothing above it', (file) => {
+    expect(valueImports(file).filter((path) => layers.consent?.test(path))).toEqual([]);
+  });
+  test.each(files.filter((file) => file.startsWith('ui/')))('%s imports only types from the rest', (file) => {
+    const depth = file.split('/').length - 1;
+    const outside = new RegExp(`^(?:\\.\\./){${depth}}`);
+    expect(valueImports(file).filter((path) => outside.test(path))).toEqual([]);
+  });
+});
+
+/** What a source file imports at run time; type-only imports leave no trace in the bundle. */
+function valueImports(file: string): string[] {
+  const statements = read(`src/${file}`).matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from\s+'([^']+)'/gm);
+  return [...statements].map(([, path = '']) => path);
+}

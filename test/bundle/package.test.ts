@@ -1,0 +1,99 @@
+/** What npm publishes. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type Token } from 'acorn';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { filesIn, read, root } from './built.ts';
+
+const dist = filesIn('dist');
+
+describe('the package', () => {
+  test('publint finds nothing', async () => {
+    const { messages } = await publint({ pkgDir: root, strict: true });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  test('contains what it should, and nothing of the tests', () => {
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      shell: process.platform === 'win32',
+    });
+    const files = packedFiles(output);
+    const outside = files.filter((file) => !file.startsWith('dist/')).sort();
+    expect(outside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(files.filter((file) => file.startsWith('dist/')).sort()).toEqual(dist.map((file) => `dist/${file}`).sort());
+  });
+
+  test('every export leads to a file, types first', () => {
+    for (const target of Object.values(manifest.exports)) {
+      const paths = typeof target === 'string' ? [target] : Object.values(target);
+      for (const path of paths) expect(existsSync(join(root, path.replace('/*', ''))), path).toBe(true);
+      if (typeof target !== 'string') expect(Object.keys(target)[0]).toBe('types');
+    }
+  });
+
+  test('importing it by name works without a browser, and does nothing', async () => {
+    const code = `const before = Object.keys(globalThis).join();
+      const { createAssent } = await import('assent');
+      if (typeof createAssent !== 'function') throw new Error('no createAssent');
+      if (Object.keys(globalThis).join() !== before) throw new Error('a global appeared');`;
+    execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, stdio: 'pipe' });
+  });
+
+  test('only the script and the themes have side effects', () => {
+    expect(manifest.sideEffects).toEqual(['./dist/assent.js', './dist/themes/*.css']);
+  });
+
+  test('the command runs', () => {
+    expect(read(manifest.bin.assent)).toMatch(/^#!\/usr\/bin\/env node\n/);
+    execFileSync(process.execPath, [join(root, manifest.bin.assent), '--help'], { stdio: 'pipe' });
+  });
+
+  test('built-in dependencies are the declared ones, at exact versions', () => {
+    expect(manifest.dependencies).toEqual({ 'js-cookie': '3.0.8', preact: '11.2.0' });
+    expect(read('dist/LICENSES.txt')).toMatch(/js-cookie 3\.0\.8[^]*preact 11\.2\.0/);
+  });
+});
+
+describe('the built files', () => {
+  test('carry no name that filter lists hide', () => {
+    expect(dist.filter((file) => !file.startsWith('types/') && /cookie|consent|gdpr|cmp/i.test(file))).toEqual([]);
+  });
+
+  test('start with one line of licence', () => {
+    for (const file of ['assent.js', 'assent-ui.js', 'index.js']) {
+      expect(read(`dist/${file}`).split('\n')[0]).toBe(`/*! Assent ${manifest.version} MIT */`);
+    }
+  });
+
+  test.each(dist.filter((file) => /^assent.*\.js$|^locales\//.test(file)))('%s is minified whole', (file) => {
+    expect(whiteSpaceIn(read(`dist/${file}`))).toBeLessThan(5);
+  });
+
+  test('need no source map', () => {
+    expect(dist.filter((file) => file.endsWith('.map'))).toEqual([]);
+    for (const file of dist) expect(read(`dist/${file}`)).not.toContain('sourceMappingURL');
+  });
+});
+
+/** Characters of white space that the code could do without: line ends, and all but one space between tokens. */
+function whiteSpaceIn(code: string): number {
+  const tokens: Token[] = [];
+  parse(code.replace(/^\/\*!.*\n/, ''), { ecmaVersion: 2022, sourceType: 'module', onToken: tokens });
+  return tokens.reduce((sum, token, index) => {
+    const gap = token.start - (tokens[index - 1]?.end ?? 0);
+    return sum + Math.max(0, gap - 1);
+  }, 0);
+}
+
+/** npm 10 prints an array, npm 11.19 an object by package name. */
+function packedFiles(json: string): string[] {
+  const [packed] = Object.values(JSON.parse(json) as Record<string, { files: { path: string }[] }>);
+  return packed?.files.map(({ path }) => path) ?? [];
+}

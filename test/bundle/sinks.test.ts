@@ -1,0 +1,117 @@
+/**
+ * No text of the config, the page or a vendor may become code or markup. The built files are parsed, and the
+ * doors by which that could happen are looked for, so that neither a dependency nor a slip opens one.
+ */
+import { parse, type AnyNode } from 'acorn';
+import { describe, expect, test } from 'vitest';
+import { filesIn, read } from './built.ts';
+
+const files = filesIn('dist').filter((file) => file.endsWith('.js') && file !== 'cli.js');
+
+/**
+ * Preact's own handling of `dangerouslySetInnerHTML`, which reads and writes `innerHTML`. We never pass that
+ * prop (tested below), so the door leads nowhere.
+ */
+const known: Record<string, string[]> = { 'assent-ui.js': ['.innerHTML'] };
+
+describe('dangerous sinks', () => {
+  test.each(files)('%s has none', (file) => {
+    expect([...new Set(sinksIn(read(`dist/${file}`)))].filter((sink) => !known[file]?.includes(sink))).toEqual([]);
+  });
+
+  test.each(filesIn('src').filter((file) => /\.tsx?$/.test(file)))('src/%s names none', (file) => {
+    expect(read(`src/${file}`)).not.toMatch(
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|srcdoc\s*=|document\.write(?:ln)?\(/,
+    );
+  });
+
+  test.each([
+    ['a.innerHTML = b', '.innerHTML'],
+    ['a["outerHTML"] = b', '.outerHTML'],
+    ['a.insertAdjacentHTML("x", b)', '.insertAdjacentHTML'],
+    ['document.write(b)', '.write()'],
+    ['eval(b)', 'eval()'],
+    ['(0, eval)(b)', 'eval()'],
+    ['window.eval(b)', 'eval()'],
+    ['new Function(b)', 'Function()'],
+    ['Function(b)', 'Function()'],
+    ['setTimeout("b", 1)', 'setTimeout(string)'],
+    ['setInterval(`b${c}`, 1)', 'setInterval(string)'],
+    ['new RegExp(b)', 'RegExp(expression)'],
+    ['RegExp("a" + b)', 'RegExp(expression)'],
+    ['range.createContextualFragment(b)', '.createContextualFragment'],
+    ['new DOMParser()', 'DOMParser()'],
+  ])('would be found: %s', (code, sink) => {
+    expect(sinksIn(code)).toEqual([sink]);
+  });
+
+  test.each(['new RegExp("a")', 'setTimeout(() => b, 1)', 'converter.write(b)', 'a.textContent = b'])(
+    'is fine: %s',
+    (code) => {
+      expect(sinksIn(code)).toEqual([]);
+    },
+  );
+});
+
+const markup = new Set([
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'createContextualFragment',
+  'setHTMLUnsafe',
+  'srcdoc',
+]);
+
+/** Every dangerous sink in a piece of JavaScript. */
+function sinksIn(code: string): string[] {
+  const found: string[] = [];
+  walk(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (node) => {
+    if (node.type === 'MemberExpression') {
+      const name = propertyName(node);
+      if (markup.has(name)) found.push(`.${name}`);
+    }
+    if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+      const name = calleeName(node.callee);
+      const first = node.arguments[0];
+      if (name === 'eval' || name === 'Function' || name === 'DOMParser') found.push(`${name}()`);
+      if (/^document\.write(?:ln)?$/.test(name)) found.push(`.${name.slice('document.'.length)}()`);
+      if (/^set(?:Timeout|Interval)$/.test(name) && first && isText(first)) found.push(`${name}(string)`);
+      if (name === 'RegExp' && first && first.type !== 'Literal') found.push('RegExp(expression)');
+    }
+  });
+  return found;
+}
+
+function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
+  visit(node);
+  for (const value of Object.values(node)) {
+    for (const child of [value].flat()) {
+      if (typeof child === 'object' && child !== null && 'type' in child) walk(child as AnyNode, visit);
+    }
+  }
+}
+
+function propertyName(node: AnyNode): string {
+  if (node.type !== 'MemberExpression') return '';
+  if (!node.computed && node.property.type === 'Identifier') return node.property.name;
+  return node.property.type === 'Literal' ? String(node.property.value) : '';
+}
+
+/** `eval`, also behind `window.` or `(0, eval)`; `document.write` with its object. */
+function calleeName(callee: AnyNode): string {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type === 'SequenceExpression') return calleeName(callee.expressions.at(-1) as AnyNode);
+  if (callee.type !== 'MemberExpression') return '';
+  const name = propertyName(callee);
+  // Other things have a `write`, too: js-cookie's converter.
+  return isDocument(callee.object) && name.startsWith('write') ? `document.${name}` : name;
+}
+
+function isDocument(node: AnyNode): boolean {
+  return node.type === 'Identifier' ? node.name === 'document' : propertyName(node) === 'document';
+}
+
+function isText(node: AnyNode): boolean {
+  if (node.type === 'BinaryExpression') return isText(node.left as AnyNode) || isText(node.right);
+  return node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string');
+}

@@ -1,0 +1,34 @@
+/** The budgets of the design, in brotli 11 bytes, 1 kB = 1000 bytes. The README quotes the measured numbers. */
+import { describe, expect, test } from 'vitest';
+import { brotli, filesIn, withStaticImports } from './built.ts';
+
+const dist = filesIn('dist');
+const banner = ['assent.js', ...withStaticImports('assent-ui.js')];
+const everything = [...new Set([...banner, ...withStaticImports('assent-ui-preferences.js')])];
+
+describe('what a visitor loads', () => {
+  test.each([
+    ['a returning visitor: the core', 5000, ['assent.js']],
+    ['until the banner is there', 12_000, banner],
+    ['first visit, everything used', 14_000, everything],
+  ])('%s: at most %i bytes', (_, limit, files) => {
+    expect(brotli(...files), files.join(' + ')).toBeLessThanOrEqual(limit);
+  });
+
+  test.each(dist.filter((file) => /^locales\/.*\.js$/.test(file)))('%s: at most 1200 bytes', (file) => {
+    expect(withStaticImports(file)).toEqual([file]);
+    expect(brotli(file)).toBeLessThanOrEqual(1200);
+  });
+
+  test.each(dist.filter((file) => /^themes\/.*\.css$/.test(file)))('%s: at most 600 bytes', (file) => {
+    expect(brotli(file)).toBeLessThanOrEqual(600);
+  });
+
+  test('the banner is one file: nothing else is loaded along with it', () => {
+    expect(withStaticImports('assent-ui.js')).toEqual(['assent-ui.js']);
+  });
+
+  test('the dialog shares what the banner has loaded', () => {
+    expect(everything).toEqual(['assent.js', 'assent-ui.js', 'assent-ui-preferences.js']);
+  });
+});

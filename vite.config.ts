@@ -1,0 +1,289 @@
+/**
+ * One file for both tools: `vite build` makes `dist/`, `vitest` runs `test/`.
+ *
+ * `npm run build -- --outDir /tmp/dist` builds somewhere else; the result is the same to the byte.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import { transform as minifyCss } from 'lightningcss';
+import type { EnvironmentOptions, Plugin, UserConfig, ViteBuilder } from 'vite';
+import {
+  defineConfig,
+  type TestProjectInlineConfiguration,
+  type ViteUserConfig,
+  type ViteUserConfigFnObject,
+} from 'vitest/config';
+import { browserArgs, browserPath } from './test/browser-path.js';
+
+const root = import.meta.dirname;
+const source = (file: string): string => resolve(root, 'src', file);
+const require = createRequire(import.meta.url);
+const { version, dependencies } = require('./package.json') as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+
+const banner = `/*! Assent ${version} MIT */`;
+
+const config: ViteUserConfigFnObject = defineConfig(({ command }) =>
+  command === 'build' ? buildConfig() : testConfig(),
+);
+export default config;
+
+// ---------------------------------------------------------------------------------------------- dist/
+
+/** One build for each file that loads by itself: see `docs/ARCHITECTURE.md`, "Files that ship". */
+function buildConfig(): UserConfig {
+  return {
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false, // all builds share it; `buildApp` empties it once
+      modulePreload: false,
+      sourcemap: false,
+      reportCompressedSize: false,
+    },
+    plugins: [chunksStayOutside()],
+    environments: {
+      script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
+      ui: bundle('ui/index.tsx', 'assent-ui', { format: 'es', minify: true }),
+      media: bundle('gate/media.ts', 'assent-media', { format: 'es', minify: true }),
+      sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
+      check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
+      npm: bundle('index.ts', 'index', { format: 'es', minify: false }),
+      ...(existsSync(source('cli/cli.ts')) ? { cli: commandLine() } : {}),
+    },
+    builder: { buildApp },
+  };
+}
+
+/** A bundle for browsers, dependencies inlined, names without hashes. */
+function bundle(
+  entry: string,
+  name: string,
+  { format, minify }: { format: 'es' | 'iife'; minify: boolean },
+): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      // Library mode for its clean dynamic imports; it needs a name, which nothing exports to.
+      lib: { entry: source(entry), name: 'assentScript', formats: [format] },
+      rolldownOptions: {
+        // Lets the entry export what the chunks share, instead of a third file that both import.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          minify, // said here, because library mode alone leaves the white space in
+          comments: !minify,
+          postBanner: ({ isEntry }) => (isEntry ? banner : ''),
+          entryFileNames: `${name}.js`,
+          chunkFileNames: ({ facadeModuleId }) =>
+            facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-${chunkName(facadeModuleId)}.js`,
+        },
+      },
+    },
+  };
+}
+
+/** The command line tool, for Node, dependencies inlined. */
+function commandLine(): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true },
+    build: {
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: { cli: source('cli/cli.ts') },
+        output: { format: 'es', entryFileNames: 'cli.js', chunkFileNames: 'cli-[name].js' },
+      },
+    },
+  };
+}
+
+/** The parts that load when needed (see `src/chunks.ts`), and their files in `dist/`. */
+const CHUNKS = {
+  'ui/index.tsx': 'assent-ui.js',
+  'gate/media.ts': 'assent-media.js',
+  'effects/sweep.ts': 'assent-sweep.js',
+  'config/check-config.ts': 'assent-check.js',
+};
+
+/** Makes `import('./ui/index.tsx')` in the core mean the built file beside it, never a second copy. */
+function chunksStayOutside(): Plugin {
+  return {
+    name: 'assent:chunks-stay-outside',
+    enforce: 'pre',
+    resolveDynamicImport(id, importer) {
+      if (typeof id !== 'string' || !importer?.endsWith('src/index.ts')) return null;
+      const file = Object.entries(CHUNKS).find(([part]) => id === `./${part}`)?.[1];
+      return file ? { id: `./${file}`, external: true } : null;
+    },
+  };
+}
+
+/** Everything in `dist/`, from nothing. */
+async function buildApp(builder: ViteBuilder): Promise<void> {
+  const outDir = resolve(root, builder.config.build.outDir);
+  await rm(outDir, { recursive: true, force: true });
+  for (const name of ['script', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
+    const environment = builder.environments[name];
+    if (environment) await builder.build(environment);
+  }
+  await copyThemes(outDir);
+  await writeLicences(outDir);
+  emitTypes(join(outDir, 'types'));
+  await dropPrivateTypes(join(outDir, 'types'));
+  if (existsSync(join(outDir, 'cli.js'))) await chmod(join(outDir, 'cli.js'), 0o755);
+}
+
+async function copyThemes(outDir: string): Promise<void> {
+  await mkdir(join(outDir, 'themes'), { recursive: true });
+  for (const file of await readdir(join(root, 'themes'))) {
+    if (!file.endsWith('.css')) continue;
+    const { code } = minifyCss({
+      filename: file,
+      code: await readFile(join(root, 'themes', file)),
+      minify: true,
+    });
+    await writeFile(join(outDir, 'themes', file), code);
+  }
+}
+
+/** The bundles contain other people's work, whose licences ask to be passed on. */
+async function writeLicences(outDir: string): Promise<void> {
+  const texts = Object.keys(dependencies).map(async (name) => {
+    const text = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
+    return `${name} ${dependencies[name]}\n\n${text.trim()}\n`;
+  });
+  await writeFile(join(outDir, 'LICENSES.txt'), (await Promise.all(texts)).join('\n---\n\n'));
+}
+
+/** Declarations of all that `src/index.ts` imports. */
+function emitTypes(outDir: string): void {
+  const options = [
+    '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
+    '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
+    '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
+    '--jsx react-jsx --jsxImportSource preact',
+  ].join(' ');
+  const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
+  const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
+  execFileSync(process.execPath, [tsc, ...files, ...options.split(' ')], { cwd: root, stdio: 'inherit' });
+}
+
+/**
+ * Keeps the declarations that the public ones mention: the UI's components are nobody's business.
+ * Their imports end in `.js` then, which every TypeScript resolves.
+ */
+async function dropPrivateTypes(outDir: string): Promise<void> {
+  const wanted = new Set<string>();
+  const visit = async (file: string): Promise<void> => {
+    if (wanted.has(file)) return;
+    wanted.add(file);
+    const imported: string[] = [];
+    const text = (await readFile(file, 'utf8')).replace(
+      /((?:from |import\(|import )['"])(\.[^'"]+)\.tsx?(?=['"])/g,
+      (_, before: string, path: string) => {
+        imported.push(join(file, '..', `${path}.d.ts`));
+        return `${before}${path}.js`;
+      },
+    );
+    await writeFile(file, text);
+    for (const next of imported) await visit(next);
+  };
+  await visit(join(outDir, 'index.d.ts'));
+  for (const name of await readdir(outDir, { recursive: true })) {
+    const path = join(outDir, name);
+    if (path.endsWith('.d.ts') && !wanted.has(path)) await rm(path);
+  }
+  for (const name of await readdir(outDir, { recursive: true })) {
+    const used = [...wanted].some((file) => file.startsWith(join(outDir, name)));
+    if (!used) await rm(join(outDir, name), { recursive: true, force: true });
+  }
+}
+
+/** The second layer is called "preferences" wherever the public sees it, whatever its module's name. */
+function chunkName(module: string | null): string {
+  return module?.includes('dialog') ? 'preferences' : '[name]';
+}
+
+// ---------------------------------------------------------------------------------------------- test/
+
+/** `unit` and `bundle` in Node, `browser` inside Chromium, `page` in Node driving Chromium over a real site. */
+function testConfig(): ViteUserConfig {
+  return {
+    test: {
+      maxWorkers: 2,
+      passWithNoTests: false,
+      projects: [
+        {
+          test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 0 } },
+        },
+        {
+          test: {
+            name: 'bundle',
+            environment: 'node',
+            include: ['test/bundle/**/*.test.ts'],
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+            sequence: { groupOrder: 0 },
+          },
+        },
+        browserProject(),
+        {
+          test: {
+            name: 'page',
+            environment: 'node',
+            include: ['test/page/**/*.test.ts'],
+            globalSetup: ['test/page/harness/browsers.ts'],
+            testTimeout: 30_000,
+            hookTimeout: 30_000,
+            retry: 0,
+            sequence: { groupOrder: 2 },
+          },
+        },
+      ],
+    },
+  };
+}
+
+function browserProject(): TestProjectInlineConfiguration {
+  return {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    optimizeDeps: {
+      // Named here, or Vite finds them late and reloads the page in the middle of a test.
+      include: [
+        'preact',
+        'preact/hooks',
+        'preact/jsx-runtime',
+        'preact/jsx-dev-runtime',
+        'preact/test-utils',
+        '@testing-library/preact',
+        '@testing-library/user-event',
+        'axe-core',
+        'js-cookie',
+      ],
+    },
+    test: {
+      name: 'browser',
+      include: ['test/browser/**/*.test.{ts,tsx}'],
+      sequence: { groupOrder: 1 },
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArgs() } }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
