@@ -413,6 +413,23 @@ function withPlainPrototype(action) {
 	}
 }
 
+// src/lib/matches-name.ts
+/** Whether a name is the one given, or begins as `prefix*` says. No regular expression is built from either. */
+function matchesName(pattern, name) {
+	return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+// src/effects/has-left-overs.ts
+/** Whether any of these services has a cookie or storage key here, as far as that can be told at once. */
+function hasLeftOvers(services) {
+	const present = [
+		attempt(() => readCookies().map(({ name }) => name)),
+		attempt(() => Object.keys(localStorage)),
+		attempt(() => Object.keys(sessionStorage))
+	].flat();
+	return services.some(({ cookies, storage }) => [...cookies.map(({ name }) => name), ...storage].some((pattern) => present.some((name) => name !== void 0 && matchesName(pattern, name))));
+}
+
 // src/effects/page-actions.ts
 /**
 * Lets elements of the site act: `<button data-assent-do="open">`. One listener for the whole document, so that
@@ -875,8 +892,8 @@ function afterPaint(action) {
 }
 
 // src/start-session.ts
-/** More decisions than this out of each other are a loop. */
-var MAX_DEPTH = 10;
+/** More decisions than this in answer to each other are a loop. */
+var MAX_ANSWERS = 10;
 /**
 * Boots, synchronously up to `ready`; then asks, if there is something to ask.
 *
@@ -887,55 +904,60 @@ function startSession(config, { chunks, nonce }, report, started) {
 	const visible = /* @__PURE__ */ new Set();
 	const known = () => initialConsent(config, store.read(), Date.now());
 	let consent = known();
-	let depth = 0;
 	let ui;
+	let isTelling = false;
+	let answers = 0;
 	/** The one place where a consent takes effect. The order matters (design §3), and each step is caught alone. */
 	const apply = (next, remember) => {
-		if (depth > MAX_DEPTH) return report("api/loop", "on");
-		depth++;
+		answers = isTelling ? answers + 1 : 0;
+		if (answers > MAX_ANSWERS) return report("api/loop", "on");
 		const previous = consent;
 		consent = next;
 		const changes = diff(previous, next);
-		let swept;
-		const steps = {
-			store() {
-				remember?.();
-				if (remember) tellOtherTabs();
-			},
-			sweep: () => swept = sweepDenied(changes.denied),
-			gate: gate.update,
-			events() {
-				emit("change", {
-					consent: next,
-					previous,
-					...changes
-				});
-				if (next.decidedOn) emit("consent", { consent: next });
-			},
-			ui: render
+		const step = (action) => attempt(action, report);
+		step(() => remember?.());
+		const sweeping = changes.denied.length ? sweepDenied(changes.denied) : void 0;
+		step(gate.update);
+		const tell = (undeletable = []) => {
+			isTelling = true;
+			emit("change", {
+				consent: next,
+				previous,
+				...changes,
+				undeletable
+			});
+			if (next.decidedOn) emit("consent", { consent: next });
+			isTelling = false;
+			if (config.onWithdraw === "reload" && gate.hasRun(changes.denied)) location.reload();
 		};
-		for (const [name, step] of Object.entries(steps)) attempt(step, report, name);
-		depth--;
-		if (config.onWithdraw === "reload" && gate.hasRun(changes.denied)) swept?.finally(() => location.reload());
+		if (sweeping) sweeping.then(tell);
+		else tell();
+		step(render);
 	};
+	/** Deletes what denied services have stored; resolves with the names of cookies that are still there. */
 	const sweepDenied = async (ids) => {
 		const keep = config.services.filter(({ id }) => choiceOf(consent, id) === "granted");
-		const denied = config.services.filter((service) => !keep.includes(service) && ids.includes(service.id));
-		if (!denied.some(({ cookies, storage }) => cookies.length || storage.length)) return;
+		const denied = config.services.filter((service) => !keep.includes(service) && ids?.includes(service.id) !== false);
+		if (!(ids ? denied.length : hasLeftOvers(denied))) return [];
 		try {
 			const { sweep } = await chunks.sweep();
-			sweep(denied, keep, {
+			return await sweep(denied, keep, config.cookie.name, {
 				read: readCookies,
 				write: writeCookie
 			});
 		} catch (error) {
 			report("sweep/load-failed", "assent-sweep.js", error);
+			return [];
 		}
 	};
 	const write = () => {
 		const now = Date.now();
 		const age = Math.max(0, Math.floor((now - startOf(consent.decidedOn ?? "")) / DAY_MS));
-		store.write(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? "") - now) / 1e3));
+		save(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? "") - now) / 1e3));
+	};
+	const save = (line, maxAge) => {
+		store.write(line, maxAge);
+		tellOtherTabs();
 	};
 	const isSame = (next) => {
 		const { granted, denied } = diff(consent, next);
@@ -970,7 +992,7 @@ function startSession(config, { chunks, nonce }, report, started) {
 			const next = decide(config, consent, wanted, source, Date.now());
 			if (source !== "api" || !isSame(next)) apply(next, write);
 		},
-		reset: () => apply(undecided(config), () => store.write("", 0)),
+		reset: () => apply(undecided(config), () => save("", 0)),
 		open: () => void withUi((loaded) => loaded.openPreferences()),
 		close: () => void ui?.then((loaded) => loaded.closePreferences())
 	};
@@ -1009,7 +1031,7 @@ function startSession(config, { chunks, nonce }, report, started) {
 	started(session);
 	emit("ready", { consent });
 	if (consent.decidedOn) emit("consent", { consent });
-	else sweepDenied(config.services.map(({ id }) => id));
+	sweepDenied();
 	render();
 }
 
@@ -1062,18 +1084,18 @@ function prepareAssent(environment) {
 			return listen(document, `assent:${type}`, (event) => listener(event.detail));
 		},
 		when: (id, { signal } = {}) => new Promise((resolve, reject) => {
-			const settle = (done) => {
-				offs.forEach((off) => off());
-				done();
-			};
-			const abort = () => settle(() => reject(signal?.reason));
+			signal?.throwIfAborted();
 			const check = () => {
-				if (assent.has(id)) settle(() => resolve());
+				if (!assent.has(id)) return;
+				off();
+				resolve();
 			};
-			const offs = ["ready", "change"].map((type) => listen(document, `assent:${type}`, check));
-			if (signal) offs.push(listen(signal, "abort", abort));
-			if (signal?.aborted) abort();
-			else check();
+			const off = listen(document, "assent:consent", check);
+			if (signal) listen(signal, "abort", () => {
+				off();
+				reject(signal.reason);
+			});
+			check();
 		}),
 		push(...added) {
 			callbacks.push(...added);

@@ -66,19 +66,21 @@ export function prepareAssent(environment: Environment): Prepared {
       return listen<CustomEvent>(document, `assent:${type}`, (event) => listener(event.detail));
     },
     when: (id, { signal } = {}) =>
-      new Promise<void>((resolve, reject) => {
-        const settle = (done: () => void): void => {
-          offs.forEach((off) => off());
-          done();
-        };
-        const abort = (): void => settle(() => reject(signal?.reason));
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
         const check = (): void => {
-          if (assent.has(id)) settle(() => resolve());
+          if (!assent.has(id)) return;
+          off();
+          resolve();
         };
-        const offs = ['ready', 'change'].map((type) => listen(document, `assent:${type}`, check));
-        if (signal) offs.push(listen(signal, 'abort', abort));
-        if (signal?.aborted) abort();
-        else check();
+        const off = listen(document, 'assent:consent', check);
+        if (signal) {
+          listen(signal, 'abort', () => {
+            off();
+            reject(signal.reason);
+          });
+        }
+        check();
       }),
     push(...added) {
       callbacks.push(...added);
@@ -101,7 +103,10 @@ export function prepareAssent(environment: Environment): Prepared {
         assent.push();
         // Whoever has decided needs no telling what is wrong with the config.
         if (assent.consent.decidedOn) return;
-        environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), () => {});
+        environment.chunks.check().then(
+          ({ checkConfig }) => checkConfig(raw, report),
+          () => {},
+        );
       };
       // On a server there is nothing to hold; a prerendered page may never be seen, and asks nobody (R247).
       if (typeof document === 'undefined') return;

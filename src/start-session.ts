@@ -6,6 +6,7 @@ import { DAY_MS, startOf } from './consent/lifetime.ts';
 import { decodeRecord, encodeRecord } from './consent/record.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
 import { readCookies, writeCookie } from './effects/cookies.ts';
+import { hasLeftOvers } from './effects/has-left-overs.ts';
 import { listenForPageActions } from './effects/page-actions.ts';
 import { openRecordStore } from './effects/record-store.ts';
 import { createUiHost } from './effects/ui-host.ts';
@@ -32,8 +33,8 @@ export interface Session {
   close(): void;
 }
 
-/** More decisions than this out of each other are a loop. */
-const MAX_DEPTH = 10;
+/** More decisions than this in answer to each other are a loop. */
+const MAX_ANSWERS = 10;
 
 /**
  * Boots, synchronously up to `ready`; then asks, if there is something to ask.
@@ -50,51 +51,58 @@ export function startSession(
   const visible = new Set<Layer>();
   const known = (): Consent => initialConsent(config, store.read(), Date.now());
   let consent = known();
-  let depth = 0;
   let ui: Promise<Ui> | undefined;
+  let isTelling = false;
+  let answers = 0;
 
   /** The one place where a consent takes effect. The order matters (design §3), and each step is caught alone. */
   const apply = (next: Consent, remember?: () => void): void => {
-    if (depth > MAX_DEPTH) return report('api/loop', 'on');
-    depth++;
+    answers = isTelling ? answers + 1 : 0;
+    if (answers > MAX_ANSWERS) return report('api/loop', 'on');
     const previous = consent;
     consent = next;
     const changes = diff(previous, next);
-    let swept: Promise<void> | undefined;
-    const steps: Record<string, () => void> = {
-      store() {
-        remember?.();
-        if (remember) tellOtherTabs();
-      },
-      sweep: () => (swept = sweepDenied(changes.denied)),
-      gate: gate.update,
-      events() {
-        emit('change', { consent: next, previous, ...changes });
-        if (next.decidedOn) emit('consent', { consent: next });
-      },
-      ui: render,
+    const step = (action: () => void): void => attempt(action, report);
+
+    step(() => remember?.());
+    const sweeping = changes.denied.length ? sweepDenied(changes.denied) : undefined;
+    step(gate.update);
+    const tell = (undeletable: readonly string[] = []): void => {
+      isTelling = true;
+      emit('change', { consent: next, previous, ...changes, undeletable });
+      if (next.decidedOn) emit('consent', { consent: next });
+      isTelling = false;
+      if (config.onWithdraw === 'reload' && gate.hasRun(changes.denied)) location.reload();
     };
-    for (const [name, step] of Object.entries(steps)) attempt(step, report, name);
-    depth--;
-    if (config.onWithdraw === 'reload' && gate.hasRun(changes.denied)) void swept?.finally(() => location.reload());
+    // A withdrawal is told when it is complete.
+    if (sweeping) void sweeping.then(tell);
+    else tell();
+    step(render);
   };
 
-  const sweepDenied = async (ids: readonly string[]): Promise<void> => {
+  /** Deletes what denied services have stored; resolves with the names of cookies that are still there. */
+  const sweepDenied = async (ids?: readonly string[]): Promise<readonly string[]> => {
     const keep = config.services.filter(({ id }) => choiceOf(consent, id) === 'granted');
-    const denied = config.services.filter((service) => !keep.includes(service) && ids.includes(service.id));
-    if (!denied.some(({ cookies, storage }) => cookies.length || storage.length)) return;
+    const denied = config.services.filter((service) => !keep.includes(service) && ids?.includes(service.id) !== false);
+    if (!(ids ? denied.length : hasLeftOvers(denied))) return [];
     try {
       const { sweep } = await chunks.sweep();
-      sweep(denied, keep, { read: readCookies, write: writeCookie });
+      return await sweep(denied, keep, config.cookie.name, { read: readCookies, write: writeCookie });
     } catch (error) {
       report('sweep/load-failed', 'assent-sweep.js', error);
+      return [];
     }
   };
 
   const write = (): void => {
     const now = Date.now();
     const age = Math.max(0, Math.floor((now - startOf(consent.decidedOn ?? '')) / DAY_MS));
-    store.write(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? '') - now) / 1000));
+    save(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? '') - now) / 1000));
+  };
+
+  const save = (line: string, maxAge: number): void => {
+    store.write(line, maxAge);
+    tellOtherTabs();
   };
 
   const isSame = (next: Consent): boolean => {
@@ -138,7 +146,7 @@ export function startSession(
       // Site code that repeats itself on every page must not prolong what the visitor decided (R047).
       if (source !== 'api' || !isSame(next)) apply(next, write);
     },
-    reset: () => apply(undecided(config), () => store.write('', 0)),
+    reset: () => apply(undecided(config), () => save('', 0)),
     open: () => void withUi((loaded) => loaded.openPreferences()),
     close: () => void ui?.then((loaded) => loaded.closePreferences()),
   };
@@ -169,11 +177,15 @@ export function startSession(
   });
 
   // Safari forgets what script wrote after seven days: written again once a day, with the remaining life (R230).
-  const record = store.read().map(decodeRecord).find((stored) => stored?.day === consent.decidedOn);
+  const record = store
+    .read()
+    .map(decodeRecord)
+    .find((stored) => stored?.day === consent.decidedOn);
   if (record && Date.now() >= startOf(record.day) + (record.age + 1) * DAY_MS) attempt(write);
   started(session);
   emit('ready', { consent });
   if (consent.decidedOn) emit('consent', { consent });
-  else void sweepDenied(config.services.map(({ id }) => id));
+  // No tracker outlives its consent: what was missed, or has expired meanwhile, goes now.
+  void sweepDenied();
   render();
 }

@@ -9,6 +9,11 @@ export interface ChangeDetail {
   readonly granted: readonly string[];
   /** Ids of categories and services that are denied now and were granted before. */
   readonly denied: readonly string[];
+  /**
+   * Names of the cookies of denied services that are still there after the sweep. What script cannot even see
+   * (HttpOnly, other sites') is not among them (R063).
+   */
+  readonly undeletable: readonly string[];
 }
 
 /** Events and their details. On `document` their names begin with `assent:`. */

@@ -27,7 +27,11 @@ export function checkConfig(raw: unknown, report: Report): void {
     if (id === undefined) report('config/missing', `${path}.id`, 'expected an id');
     else if (category === undefined) report('config/missing', `${path}.category`, 'expected the id of a category');
     else if (!categories.has(category) && !builtIn.has(category)) {
-      report('config/unknown-category', `${path}.category`, `expected ${[...new Set([...categories, ...builtIn])].join(' | ')}`);
+      report(
+        'config/unknown-category',
+        `${path}.category`,
+        `expected ${[...new Set([...categories, ...builtIn])].join(' | ')}`,
+      );
     } else if (services.has(id) || categories.has(id) || builtIn.has(id)) {
       report('config/duplicate-id', `${path}.id`, 'ids of services and categories must differ; the first one counts');
     } else services.add(id);

@@ -44,7 +44,8 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
       storage: (Array.isArray(item['storage']) ? item['storage'] : []).filter((key) => fits(PATTERN, key)) as string[],
     });
   }
-  for (const { category } of services.values()) shown.set(category, shown.get(category) ?? (builtIn.get(category) as Category));
+  for (const { category } of services.values())
+    shown.set(category, shown.get(category) ?? (builtIn.get(category) as Category));
 
   return {
     ...config,
@@ -81,7 +82,9 @@ function object(value: unknown): Bare {
 
 /** The objects of a list; a text stands for an object with that key. */
 function list(value: unknown, key: string): Bare[] {
-  return (Array.isArray(value) ? value : []).map((item: unknown) => (isObject(item) ? item : bare({ [key]: item })) as Bare);
+  return (Array.isArray(value) ? value : []).map(
+    (item: unknown) => (isObject(item) ? item : bare({ [key]: item })) as Bare,
+  );
 }
 
 /** A whole number from `min`; more than `max` becomes `max`. */

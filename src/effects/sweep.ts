@@ -6,21 +6,31 @@ import type { CookieJar } from './cookies.ts';
 
 /**
  * Deletes what these services have stored, as far as the config declares it and script can reach it: cookies over
- * every parent domain and path, localStorage and sessionStorage (R062).
+ * every parent domain and path, keys of localStorage and sessionStorage, databases, caches (R062).
  *
  * @param keep services whose names are never touched, because they stay granted
+ * @param record name of our own record, which no pattern may reach
  * @param jar the core's only way to cookies
+ * @returns names of cookies that are still there
  */
-export function sweep(services: readonly Service[], keep: readonly Service[], jar: CookieJar): void {
-  const hits = (kind: 'cookies' | 'storage', name: string): boolean => {
+export async function sweep(
+  services: readonly Service[],
+  keep: readonly Service[],
+  record: string,
+  jar: CookieJar,
+): Promise<readonly string[]> {
+  const hits = (kind: 'cookies' | 'storage', name: string | undefined): name is string => {
     const named = (service: Service): boolean =>
-      service[kind].some((item) => matchesName(typeof item === 'string' ? item : item.name, name));
-    return services.some(named) && !keep.some(named);
+      service[kind].some((item) => matchesName(typeof item === 'string' ? item : item.name, name ?? ''));
+    return name !== record && services.some(named) && !keep.some(named);
   };
+  const cookies = (): string[] => jar.read().flatMap(({ name }) => (hits('cookies', name) ? name : []));
+
   attempt(() => {
-    for (const { name } of jar.read()) {
-      if (!hits('cookies', name)) continue;
-      for (const scope of cookieScopes(location.hostname, location.pathname)) jar.write(name, '', { ...scope, maxAge: 0 });
+    for (const name of new Set(cookies())) {
+      for (const scope of cookieScopes(location.hostname, location.pathname)) {
+        jar.write(name, '', { ...scope, maxAge: 0 });
+      }
     }
   });
   for (const kind of ['localStorage', 'sessionStorage'] as const) {
@@ -29,4 +39,14 @@ export function sweep(services: readonly Service[], keep: readonly Service[], ja
       for (const key of Object.keys(storage)) if (hits('storage', key)) storage.removeItem(key);
     });
   }
+  // Not every browser has these, nor lets every page use them.
+  await Promise.allSettled([
+    attempt(async () => {
+      for (const { name } of await indexedDB.databases()) if (hits('storage', name)) indexedDB.deleteDatabase(name);
+    }),
+    attempt(async () => {
+      for (const name of await caches.keys()) if (hits('storage', name)) await caches.delete(name);
+    }),
+  ]);
+  return attempt(cookies) ?? [];
 }

@@ -59,7 +59,9 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
     const [language = ''] = String(locale ?? html.lang).split('-');
     launcher.className = `launcher ${position}`;
     launcher.part.add('launcher');
-    launcher.title = String(typeof label === 'object' ? label[language] : (label ?? LAUNCHER_LABELS[language] ?? 'Cookie settings'));
+    launcher.title = String(
+      typeof label === 'object' ? label[language] : (label ?? LAUNCHER_LABELS[language] ?? 'Cookie settings'),
+    );
     root.append(launcher);
   }
 

@@ -59,11 +59,14 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
     } else if (element instanceof HTMLTemplateElement) {
       releaseTemplate(element, needs);
     } else {
-      void importMedia().then(({ openMedia, closeMedia }) => {
-        if (open.has(element) || !areMet(needs, consent())) return;
-        open.set(element, () => closeMedia(element));
-        openMedia(element, report);
-      }, (error: unknown) => report('gate/load-failed', 'assent-media.js', error));
+      void importMedia().then(
+        ({ openMedia, closeMedia }) => {
+          if (open.has(element) || !areMet(needs, consent())) return;
+          open.set(element, () => closeMedia(element));
+          openMedia(element, report);
+        },
+        (error: unknown) => report('gate/load-failed', 'assent-media.js', error),
+      );
     }
   };
 

@@ -29,7 +29,7 @@ export function Preferences({ view, draft, onTurn, onDecide, onClose }: Preferen
       part="dialog"
       aria-labelledby="assent-heading"
       // The event comes late: by then another dialog may be open.
-      onClose={(event) => onClose()}
+      onClose={(event) => event.currentTarget.isConnected && onClose()}
     >
       <h2 id="assent-heading" tabIndex={-1} part="title">
         {text('launcher')}

@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/preact';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { config, type FakeCore, service, startFake } from './fake-host.ts';
@@ -219,3 +219,27 @@ test('a theme that sets a token on the element wins', async () => {
   expect(getComputedStyle(banner()).backgroundColor).toBe('rgb(1, 2, 3)');
   theme.remove();
 });
+
+test.each([
+  [1280, 800],
+  [320, 568],
+  [320, 256],
+])(
+  'at %i × %i all three answers are within sight, in one order, and nothing scrolls sideways',
+  async (width, height) => {
+    const { innerWidth: widthBefore, innerHeight: heightBefore } = window;
+    await page.viewport(width, height);
+    core = await startFake(config({ locale: 'de', ui: { closeButton: 'reject' } }));
+    core.ui.showBanner();
+    for (const does of ['accept-all', 'reject-all', 'open']) {
+      const { top, bottom, left, right } = button(does).getBoundingClientRect();
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(height);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(width);
+    }
+    expect(banner().offsetHeight).toBeLessThanOrEqual(0.8 * height + 1);
+    expect(banner().scrollWidth).toBe(banner().clientWidth);
+    await page.viewport(widthBefore, heightBefore);
+  },
+);

@@ -217,11 +217,13 @@ test.each(['light', 'dark'])('has no accessibility violations, %s', async (theme
   expect(await violations(core.element)).toEqual([]);
 });
 
-test('every switch is at least 24 pixels high and wide', async () => {
+test('every target is at least 24 pixels high and wide, on both layers', async () => {
   await open();
-  for (const { offsetHeight, offsetWidth } of dialog().querySelectorAll('input')) {
-    expect(Math.min(offsetHeight, offsetWidth)).toBeGreaterThanOrEqual(24);
-  }
+  core.ui.showBanner();
+  const targets = [...core.root.querySelectorAll<HTMLElement>('input, a, button, summary')];
+  expect(targets.length).toBeGreaterThan(15);
+  const small = targets.filter(({ offsetHeight, offsetWidth }) => Math.min(offsetHeight, offsetWidth) < 24);
+  expect(small).toEqual([]);
 });
 
 test('as a component: draws the draft it is given, and leaves the draft to its owner', async () => {

@@ -79,6 +79,16 @@ describe('what the core is told', () => {
   });
 });
 
+test('a dialog opened again at once stays: the old one tells late that it has closed', async () => {
+  core = await startFake();
+  await core.ui.openPreferences();
+  core.ui.closePreferences();
+  await core.ui.openPreferences();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(core.root.querySelector('dialog')?.open).toBe(true);
+  expect(core.shown).toHaveLength(3);
+});
+
 describe('its place', () => {
   test('leaves alone what the core has put into the root, and goes without a trace', async () => {
     core = await startFake();

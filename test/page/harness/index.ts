@@ -22,7 +22,9 @@
  * ```
  */
 export { assentUi, type AssentUi } from './assent-ui.ts';
+export { DEMO_TRACKERS, visitDemo, type DemoVisit } from './demo.ts';
 export { expectVisit, type VisitClaims } from './expect-visit.ts';
 export { openLab, type Lab } from './lab.ts';
+export { expectChoice, expectProblem, gated, problemsOf } from './page.ts';
 export type { Handler, LabRequest, Reply } from './server.ts';
 export type { Visit, VisitError, VisitOptions } from './visit.ts';
