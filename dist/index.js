@@ -484,7 +484,7 @@ var LAUNCHER_LABELS = {
 var STYLES = `:host{all:initial;color-scheme:light dark}
 :host([data-theme=light]){color-scheme:light}
 :host([data-theme=dark]){color-scheme:dark}
-.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%}
+.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
 .right{inset-inline:auto 16px}
 .launcher:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
 .launcher::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
@@ -498,23 +498,26 @@ var STYLES = `:host{all:initial;color-scheme:light dark}
 */
 function createUiHost({ ui, locale }, open, replaced) {
 	const host = createElement("assent-ui");
-	host.dataset["theme"] = String(ui.theme);
+	host.dataset["theme"] = String(ui.theme ?? "auto");
 	let root = host;
 	try {
 		root = host.attachShadow({ mode: "open" });
 	} catch {}
-	const sheet = new CSSStyleSheet();
-	sheet.replaceSync(STYLES);
-	(root instanceof ShadowRoot ? root : document).adoptedStyleSheets.push(sheet);
+	attempt(() => {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(STYLES);
+		(root === host ? document : root).adoptedStyleSheets.push(sheet);
+	});
 	const html = documentGet("documentElement");
 	const launcher = createElement("button");
 	launcher.onclick = open;
 	if (ui.launcher) {
 		const { label, position } = ui.launcher;
 		const [language = ""] = String(locale ?? html.lang).split("-");
-		launcher.className = `launcher ${position}`;
+		launcher.className = `launcher ${position ?? "left"}`;
 		launcher.part.add("launcher");
-		launcher.title = String(typeof label === "object" ? label[language] : label ?? LAUNCHER_LABELS[language] ?? "Cookie settings");
+		const own = isObject(label) ? label[language] : label;
+		launcher.title = String(own ?? LAUNCHER_LABELS[language] ?? LAUNCHER_LABELS["en"]);
 		root.append(launcher);
 	}
 	let first = false;
@@ -547,8 +550,8 @@ function createUiHost({ ui, locale }, open, replaced) {
 function watchOtherTabs(name, hint) {
 	let channel;
 	const open = () => {
-		channel = new BroadcastChannel(name);
-		channel.onmessage = hint;
+		channel = attempt(() => new BroadcastChannel(name));
+		if (channel) channel.onmessage = hint;
 	};
 	listen(window, "pagehide", () => channel?.close());
 	listen(window, "pageshow", ({ persisted }) => {
@@ -608,7 +611,7 @@ function createLiveScript(gated, trusted, module) {
 	const live = gated.cloneNode(false);
 	const { type, src } = gated.dataset;
 	if (type) live.type = type;
-	else if (live.type === "text/plain") live.removeAttribute("type");
+	else if (/^text\/plain$/i.test(live.type)) live.removeAttribute("type");
 	if (src !== void 0) live.src = trusted.createScriptURL(src);
 	if (gated.text) live.text = trusted.createScript(gated.text);
 	if (module && !gated.hasAttribute("async")) live.async = false;
@@ -629,7 +632,7 @@ function preloadScript(gated, url) {
 			link.remove();
 			resolve();
 		};
-		documentGet("head").append(link);
+		(documentGet("head") ?? documentGet("documentElement")).append(link);
 	});
 }
 
@@ -732,7 +735,7 @@ function createScriptQueue(timeout, report) {
 	const fetchAhead = (job) => {
 		if (!job || job.fetched || !job.kind.external || job.kind.module || !isRunnable(job)) return;
 		job.deadline = performance.now() + timeout;
-		job.fetched = preloadScript(job.gated, job.url);
+		job.fetched = preloadScript(job.gated, job.url).catch(() => {});
 	};
 	const isRunnable = (job) => job.place.isConnected && job.isWanted();
 	/** Puts the live script in; a promise if those after it are to wait until it has run. */
@@ -845,16 +848,16 @@ function startGate({ config, nonce, consent, importMedia, report }) {
 			}
 		});
 	};
-	const selector = `[${attribute}]`;
+	const selector = `[${attribute}]:not(form)`;
 	const visitAll = (elements) => {
 		for (const element of elements) attempt(() => visit(element), report, describe(element));
 	};
 	const scan = () => visitAll(queryAll(selector));
 	new MutationObserver((changes) => {
 		for (const { type, target, addedNodes } of changes) for (const node of type === "attributes" ? [target] : addedNodes) {
-			if (!(node instanceof Element) || !node.isConnected) continue;
-			if (node.hasAttribute(attribute)) visitAll([node]);
-			if (node.firstElementChild) visitAll(queryAll(selector, node));
+			if (!(node instanceof Element)) continue;
+			if (Element.prototype.matches.call(node, selector)) visitAll([node]);
+			visitAll(queryAll(selector, node));
 		}
 	}).observe(document, {
 		childList: true,
@@ -877,7 +880,7 @@ function startGate({ config, nonce, consent, importMedia, report }) {
 }
 /** Whether it has done nothing yet. */
 function isHeld(element) {
-	if (element instanceof HTMLScriptElement) return element.type === "text/plain";
+	if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
 	return !element.hasAttribute(element instanceof HTMLLinkElement ? "href" : "src");
 }
 /** An element in few words, for a problem's path. */

@@ -1,4 +1,6 @@
+import { isObject } from '../config/bare.ts';
 import type { ResolvedConfig } from '../config/types.ts';
+import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet, listen } from '../lib/dom.ts';
 
 /** `<assent-ui>`: our one element on the page. */
@@ -25,7 +27,7 @@ export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
 const STYLES = `:host{all:initial;color-scheme:light dark}
 :host([data-theme=light]){color-scheme:light}
 :host([data-theme=dark]){color-scheme:dark}
-.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%}
+.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
 .right{inset-inline:auto 16px}
 .launcher:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
 .launcher::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
@@ -40,16 +42,19 @@ const STYLES = `:host{all:initial;color-scheme:light dark}
  */
 export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
   const host = createElement('assent-ui');
-  host.dataset['theme'] = String(ui.theme);
+  host.dataset['theme'] = String(ui.theme ?? 'auto');
   let root: ShadowRoot | HTMLElement = host;
   try {
     root = host.attachShadow({ mode: 'open' });
   } catch {
     // An extension is in the way: then the light DOM has to do.
   }
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLES);
-  (root instanceof ShadowRoot ? root : document).adoptedStyleSheets.push(sheet);
+  // An older browser leaves the launcher bare, and working.
+  attempt(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    (root === host ? document : (root as ShadowRoot)).adoptedStyleSheets.push(sheet);
+  });
 
   const html = documentGet('documentElement');
   const launcher = createElement('button');
@@ -57,11 +62,10 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   if (ui.launcher) {
     const { label, position } = ui.launcher;
     const [language = ''] = String(locale ?? html.lang).split('-');
-    launcher.className = `launcher ${position}`;
+    launcher.className = `launcher ${position ?? 'left'}`;
     launcher.part.add('launcher');
-    launcher.title = String(
-      typeof label === 'object' ? label[language] : (label ?? LAUNCHER_LABELS[language] ?? 'Cookie settings'),
-    );
+    const own = isObject(label) ? label[language] : label;
+    launcher.title = String(own ?? LAUNCHER_LABELS[language] ?? LAUNCHER_LABELS['en']);
     root.append(launcher);
   }
 

@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt.ts';
 import { documentGet, listen } from '../lib/dom.ts';
 
 /**
@@ -9,8 +10,8 @@ import { documentGet, listen } from '../lib/dom.ts';
 export function watchOtherTabs(name: string, hint: () => void): () => void {
   let channel: BroadcastChannel | undefined;
   const open = (): void => {
-    channel = new BroadcastChannel(name);
-    channel.onmessage = hint;
+    channel = attempt(() => new BroadcastChannel(name));
+    if (channel) channel.onmessage = hint;
   };
   // An open channel would keep the page out of the back/forward cache.
   listen(window, 'pagehide', () => channel?.close());

@@ -101,21 +101,21 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
     });
   };
 
-  const selector = `[${attribute}]`;
+  // Members of a form may be shadowed by its fields, and a form is nothing to hold.
+  const selector = `[${attribute}]:not(form)`;
   const visitAll = (elements: Iterable<Element>): void => {
     for (const element of elements) attempt(() => visit(element), report, describe(element));
   };
   const scan = (): void => visitAll(queryAll(selector));
-  const observer = new MutationObserver((changes) => {
+  new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       for (const node of type === 'attributes' ? [target] : addedNodes) {
-        if (!(node instanceof Element) || !node.isConnected) continue;
-        if (node.hasAttribute(attribute)) visitAll([node]);
-        if (node.firstElementChild) visitAll(queryAll(selector, node));
+        if (!(node instanceof Element)) continue;
+        if (Element.prototype.matches.call(node, selector)) visitAll([node]);
+        visitAll(queryAll(selector, node));
       }
     }
-  });
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
   scan();
 
   return {
@@ -134,7 +134,7 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
 
 /** Whether it has done nothing yet. */
 function isHeld(element: Element): boolean {
-  if (element instanceof HTMLScriptElement) return element.type === 'text/plain';
+  if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
   return !element.hasAttribute(element instanceof HTMLLinkElement ? 'href' : 'src');
 }
 

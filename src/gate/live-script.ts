@@ -9,7 +9,7 @@ export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScrip
   const live = gated.cloneNode(false) as HTMLScriptElement;
   const { type, src } = gated.dataset;
   if (type) live.type = type;
-  else if (live.type === 'text/plain') live.removeAttribute('type');
+  else if (/^text\/plain$/i.test(live.type)) live.removeAttribute('type');
   if (src !== undefined) live.src = trusted.createScriptURL(src);
   // Beside a `src` it does not run, but some vendors read their settings from it.
   if (gated.text) live.text = trusted.createScript(gated.text);
@@ -34,6 +34,6 @@ export function preloadScript(gated: HTMLScriptElement, url: string): Promise<vo
       link.remove();
       resolve();
     };
-    documentGet('head').append(link);
+    (documentGet('head') ?? documentGet('documentElement')).append(link);
   });
 }

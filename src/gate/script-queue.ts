@@ -75,7 +75,8 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
   const fetchAhead = (job: Waiting | undefined): void => {
     if (!job || job.fetched || !job.kind.external || job.kind.module || !isRunnable(job)) return;
     job.deadline = performance.now() + timeout;
-    job.fetched = preloadScript(job.gated, job.url);
+    // Fetching ahead is a favour: without it, the script is fetched in its turn.
+    job.fetched = preloadScript(job.gated, job.url).catch(() => {});
   };
 
   const isRunnable = (job: Waiting): boolean => job.place.isConnected && job.isWanted();
