@@ -42,7 +42,7 @@ function buildConfig(): UserConfig {
     root,
     publicDir: false,
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
@@ -55,7 +55,8 @@ function buildConfig(): UserConfig {
     plugins: [chunksStayOutside()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
-      ui: bundle('ui/index.tsx', 'assent-ui', { format: 'es', minify: true }),
+      guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
+      ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
       media: bundle('gate/media.ts', 'assent-media', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
@@ -111,13 +112,13 @@ function commandLine(): EnvironmentOptions {
 
 /** The parts that load when needed (see `src/chunks.ts`), and their files in `dist/`. */
 const CHUNKS = {
-  'ui/index.tsx': 'assent-ui.js',
+  'ui/index.ts': 'assent-ui.js',
   'gate/media.ts': 'assent-media.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'config/check-config.ts': 'assent-check.js',
 };
 
-/** Makes `import('./ui/index.tsx')` in the core mean the built file beside it, never a second copy. */
+/** Makes `import('./ui/index.ts')` in the core mean the built file beside it, never a second copy. */
 function chunksStayOutside(): Plugin {
   return {
     name: 'assent:chunks-stay-outside',
@@ -134,7 +135,7 @@ function chunksStayOutside(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of ['script', 'guard', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }
@@ -173,7 +174,7 @@ function emitTypes(outDir: string): void {
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
-    '--jsx react-jsx --jsxImportSource preact',
+    '--jsx react --jsxFactory h',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
@@ -258,14 +259,12 @@ function testConfig(): ViteUserConfig {
 
 function browserProject(): TestProjectInlineConfiguration {
   return {
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
       include: [
         'preact',
         'preact/hooks',
-        'preact/jsx-runtime',
-        'preact/jsx-dev-runtime',
         'preact/test-utils',
         '@testing-library/preact',
         '@testing-library/user-event',

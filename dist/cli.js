@@ -10,6 +10,8 @@ var BUILT_IN_CATEGORIES = [
 ];
 /** Milliseconds. */
 var MAX_SCRIPT_TIMEOUT = 3e4;
+/** Characters of a config; more is none. */
+var MAX_CONFIG_SIZE = 262144;
 // src/config/bare.ts
 /** Whether it is an object with keys, and not a list. */
 function isObject(value) {
@@ -174,7 +176,9 @@ function eachObject(list, path, visit) {
 function checkFile(file) {
 	let raw;
 	try {
-		raw = JSON.parse(readFileSync(file, "utf8"));
+		const text = readFileSync(file, "utf8");
+		if (text.length > 262144) throw new Error(`over ${MAX_CONFIG_SIZE} characters`);
+		raw = JSON.parse(text);
 	} catch (error) {
 		return {
 			lines: [`${file}: config/unreadable: ${error instanceof Error ? error.message : String(error)}`],

@@ -4,12 +4,15 @@
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+/** No config is nested deeper; the stack of the page would not stand it. */
+var MAX_DEPTH = 16;
 /** A deep copy of plain data, whose objects have no prototype. */
-function bare(value) {
-	if (Array.isArray(value)) return value.map(bare);
+function bare(value, depth = 0) {
+	if (depth > MAX_DEPTH) return null;
+	if (Array.isArray(value)) return value.map((item) => bare(item, depth + 1));
 	if (!isObject(value)) return value;
 	const copy = Object.create(null);
-	for (const [key, item] of Object.entries(value)) copy[key] = bare(item);
+	for (const [key, item] of Object.entries(value)) copy[key] = bare(item, depth + 1);
 	return copy;
 }
 
@@ -78,7 +81,7 @@ function readConfig(raw) {
 		});
 	}
 	for (const { category } of services.values()) shown.set(category, shown.get(category) ?? builtIn.get(category));
-	return {
+	return bare({
 		...config,
 		revision: integer(config["revision"], 1, 1e9, config["revision"] === void 0 ? 1 : 0),
 		controller: object(config["controller"]),
@@ -98,7 +101,7 @@ function readConfig(raw) {
 		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"]) ?? "data-consent",
 		scriptTimeout: integer(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
 		onWithdraw: config["onWithdraw"] === "keep" ? "keep" : "reload"
-	};
+	});
 }
 function fits(form, value) {
 	return typeof value === "string" && form.test(value);
@@ -186,7 +189,7 @@ function addMonths(day, months) {
 
 // src/consent/record.ts
 var MAX_CATEGORY = 15;
-var MAX_SERVICE = 8;
+var MAX_SERVICE = 7;
 /** The form of an id inside a record. */
 function code(item) {
 	const { id } = item;
@@ -455,7 +458,8 @@ function openRecordStore({ cookie: { name, ...scope } }, report) {
 	return {
 		read() {
 			const found = [...cookies(), stored() ?? []].flat();
-			return found.length ? found : memory;
+			if (found.length) memory = found;
+			return memory;
 		},
 		write(record, maxAge) {
 			memory = maxAge ? [record] : [];
@@ -498,7 +502,7 @@ var STYLES = `:host{all:initial;color-scheme:light dark}
 */
 function createUiHost({ ui, locale }, open, replaced) {
 	const host = createElement("assent-ui");
-	host.dataset["theme"] = String(ui.theme ?? "auto");
+	host.dataset["theme"] = textOr("auto", ui.theme);
 	let root = host;
 	try {
 		root = host.attachShadow({ mode: "open" });
@@ -513,11 +517,10 @@ function createUiHost({ ui, locale }, open, replaced) {
 	launcher.onclick = open;
 	if (ui.launcher) {
 		const { label, position } = ui.launcher;
-		const [language = ""] = String(locale ?? html.lang).split("-");
-		launcher.className = `launcher ${position ?? "left"}`;
+		const [language = ""] = textOr(html.lang, locale).split("-");
+		launcher.className = `launcher ${textOr("", position)}`;
 		launcher.part.add("launcher");
-		const own = isObject(label) ? label[language] : label;
-		launcher.title = String(own ?? LAUNCHER_LABELS[language] ?? LAUNCHER_LABELS["en"]);
+		launcher.title = textOr(LAUNCHER_LABELS[language] ?? "Cookie settings", isObject(label) ? label[language] : label);
 		root.append(launcher);
 	}
 	let first = false;
@@ -538,6 +541,10 @@ function createUiHost({ ui, locale }, open, replaced) {
 			observer.observe(html, { childList: true });
 		}
 	};
+}
+/** A text of the config, which may be anything. */
+function textOr(fallback, value) {
+	return typeof value === "string" ? value : fallback;
 }
 
 // src/effects/watch-other-tabs.ts
@@ -674,7 +681,7 @@ function isExecutable(type) {
 /** Reads a gated script's attributes as the HTML parser would have. */
 function kindOf(script) {
 	const type = script.dataset["type"] ?? "";
-	const module = type === "module";
+	const module = /^module$/i.test(type);
 	const external = script.hasAttribute("src") || "src" in script.dataset;
 	const free = external || module ? script.hasAttribute("async") : !CLASSIC.test(type);
 	const deferred = module || external && script.hasAttribute("defer");
@@ -881,7 +888,7 @@ function startGate({ config, nonce, consent, importMedia, report }) {
 /** Whether it has done nothing yet. */
 function isHeld(element) {
 	if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
-	return !element.hasAttribute(element instanceof HTMLLinkElement ? "href" : "src");
+	return !element.matches("[src],[srcset],[poster],object[data],link[href]");
 }
 /** An element in few words, for a problem's path. */
 function describe(element) {
@@ -910,7 +917,7 @@ function startSession(config, { chunks, nonce }, report, started) {
 	let ui;
 	let isTelling = false;
 	let answers = 0;
-	/** The one place where a consent takes effect. The order matters (design §3), and each step is caught alone. */
+	/** The one place where a consent takes effect. The order matters (docs/ARCHITECTURE.md), and each step is caught alone. */
 	const apply = (next, remember) => {
 		answers = isTelling ? answers + 1 : 0;
 		if (answers > MAX_ANSWERS) return report("api/loop", "on");
@@ -1039,6 +1046,9 @@ function startSession(config, { chunks, nonce }, report, started) {
 }
 
 // src/create-assent.ts
+/** Milliseconds that the config's check leaves to the banner. */
+var CHECK_DELAY = 500;
+var ignore = () => {};
 /** Before the config is known, nothing is. */
 var NOTHING = Object.freeze({
 	decided: false,
@@ -1113,8 +1123,8 @@ function prepareAssent(environment) {
 				const config = readConfig(raw);
 				if (config && !session) startSession(config, environment, report, (started) => session = started);
 				assent.push();
-				if (assent.consent.decidedOn) return;
-				environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), () => {});
+				if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+				setTimeout(() => void environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), ignore), CHECK_DELAY);
 			};
 			if (typeof document === "undefined") return;
 			if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, { once: true });

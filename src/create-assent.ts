@@ -16,6 +16,11 @@ export interface Prepared {
   start(raw: unknown): void;
 }
 
+/** Milliseconds that the config's check leaves to the banner. */
+const CHECK_DELAY = 500;
+
+const ignore = (): void => {};
+
 /** Before the config is known, nothing is. */
 const NOTHING: Consent = Object.freeze({
   decided: false,
@@ -101,11 +106,11 @@ export function prepareAssent(environment: Environment): Prepared {
         const config = readConfig(raw);
         if (config && !session) startSession(config, environment, report, (started) => (session = started));
         assent.push();
-        // Whoever has decided needs no telling what is wrong with the config.
-        if (assent.consent.decidedOn) return;
-        environment.chunks.check().then(
-          ({ checkConfig }) => checkConfig(raw, report),
-          () => {},
+        // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
+        if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+        setTimeout(
+          () => void environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), ignore),
+          CHECK_DELAY,
         );
       };
       // On a server there is nothing to hold; a prerendered page may never be seen, and asks nobody (R247).

@@ -23,7 +23,7 @@ export type { Assent, AssentEvents, ChangeDetail } from './types.ts';
 export function createAssent(config: AssentConfig, options: { readonly nonce?: string } = {}): Assent {
   const prepared = prepareAssent({
     chunks: {
-      ui: () => import('./ui/index.tsx'),
+      ui: () => import('./ui/index.ts'),
       media: () => import('./gate/media.ts'),
       sweep: () => import('./effects/sweep.ts'),
       check: () => import('./config/check-config.ts'),

@@ -55,7 +55,7 @@ export function startSession(
   let isTelling = false;
   let answers = 0;
 
-  /** The one place where a consent takes effect. The order matters (design §3), and each step is caught alone. */
+  /** The one place where a consent takes effect. The order matters (docs/ARCHITECTURE.md), and each step is caught alone. */
   const apply = (next: Consent, remember?: () => void): void => {
     answers = isTelling ? answers + 1 : 0;
     if (answers > MAX_ANSWERS) return report('api/loop', 'on');

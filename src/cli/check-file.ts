@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { MAX_CONFIG_SIZE } from '../config/defaults.ts';
 import { checkConfig } from '../config/check-config.ts';
 import type { Problem } from '../lib/problems.ts';
 
@@ -12,7 +13,9 @@ export interface CheckResult {
 export function checkFile(file: string): CheckResult {
   let raw: unknown;
   try {
-    raw = JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    if (text.length > MAX_CONFIG_SIZE) throw new Error(`over ${MAX_CONFIG_SIZE} characters`);
+    raw = JSON.parse(text);
   } catch (error) {
     return {
       lines: [`${file}: config/unreadable: ${error instanceof Error ? error.message : String(error)}`],

@@ -22,3 +22,6 @@ export const ATTRIBUTE = 'data-consent';
 
 /** Name of the cookie with the record. */
 export const COOKIE_NAME = 'assent';
+
+/** Characters of a config; more is none. */
+export const MAX_CONFIG_SIZE = 262_144;

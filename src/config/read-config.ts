@@ -47,7 +47,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   for (const { category } of services.values())
     shown.set(category, shown.get(category) ?? (builtIn.get(category) as Category));
 
-  return {
+  return bare({
     ...config,
     // A revision that cannot be read matches no earlier decision: ask again rather than assume.
     revision: integer(config['revision'], 1, 1e9, config['revision'] === undefined ? 1 : 0),
@@ -65,7 +65,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
     attribute: matching(/^data-[a-z\d-]+$/, config['attribute']) ?? defaults.ATTRIBUTE,
     scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
     onWithdraw: config['onWithdraw'] === 'keep' ? 'keep' : 'reload',
-  };
+  }) as unknown as ResolvedConfig;
 }
 
 function fits(form: RegExp, value: unknown): value is string {

@@ -27,7 +27,7 @@ export interface StoredRecord {
 }
 
 const MAX_CATEGORY = 15;
-const MAX_SERVICE = 8;
+const MAX_SERVICE = 7;
 
 /** The form of an id inside a record. */
 function code(item: Category | Service): string {

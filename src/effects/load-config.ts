@@ -1,10 +1,9 @@
+import { MAX_CONFIG_SIZE } from '../config/defaults.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 
 /** Milliseconds to wait for an answer. */
 const TIMEOUT = 3000;
-/** Characters; more is no config. */
-const MAX_SIZE = 262_144;
 /** Milliseconds before the second try; each further pause is four times as long, up to `MAX_PAUSE`. */
 const FIRST_PAUSE = 1000;
 const MAX_PAUSE = 256_000;
@@ -25,7 +24,7 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
       const text = await response.text();
       if (!response.ok) throw `HTTP ${response.status}`;
-      if (text.length > MAX_SIZE) throw `over ${MAX_SIZE} characters`;
+      if (text.length > MAX_CONFIG_SIZE) throw `over ${MAX_CONFIG_SIZE} characters`;
       const raw: unknown = JSON.parse(text);
       if (current !== tries) return;
       stop();

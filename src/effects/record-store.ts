@@ -21,8 +21,10 @@ export function openRecordStore({ cookie: { name, ...scope } }: ResolvedConfig, 
   return {
     read() {
       const found = [...cookies(), stored() ?? []].flat();
-      // Only where nothing was kept: another tab's newer decision must win over this page's memory.
-      return found.length ? found : memory;
+      // What is gone was perhaps cleared by the visitor: that counts from the next page on. What another tab has
+      // written since wins over this page's memory.
+      if (found.length) memory = found;
+      return memory;
     },
     write(record, maxAge) {
       memory = maxAge ? [record] : [];

@@ -42,7 +42,7 @@ const STYLES = `:host{all:initial;color-scheme:light dark}
  */
 export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
   const host = createElement('assent-ui');
-  host.dataset['theme'] = String(ui.theme ?? 'auto');
+  host.dataset['theme'] = textOr('auto', ui.theme);
   let root: ShadowRoot | HTMLElement = host;
   try {
     root = host.attachShadow({ mode: 'open' });
@@ -61,11 +61,10 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   launcher.onclick = open;
   if (ui.launcher) {
     const { label, position } = ui.launcher;
-    const [language = ''] = String(locale ?? html.lang).split('-');
-    launcher.className = `launcher ${position ?? 'left'}`;
+    const [language = ''] = textOr(html.lang, locale).split('-');
+    launcher.className = `launcher ${textOr('', position)}`;
     launcher.part.add('launcher');
-    const own = isObject(label) ? label[language] : label;
-    launcher.title = String(own ?? LAUNCHER_LABELS[language] ?? LAUNCHER_LABELS['en']);
+    launcher.title = textOr(LAUNCHER_LABELS[language] ?? 'Cookie settings', isObject(label) ? label[language] : label);
     root.append(launcher);
   }
 
@@ -89,4 +88,9 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
       observer.observe(html, { childList: true });
     },
   };
+}
+
+/** A text of the config, which may be anything. */
+function textOr(fallback: string, value: unknown): string {
+  return typeof value === 'string' ? value : fallback;
 }

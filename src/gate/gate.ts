@@ -86,7 +86,7 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
     owner: Element,
     inserted: (live: HTMLScriptElement) => void,
   ): void => {
-    // Never lend our nonce: only markup that the page itself has trusted may run (design §3).
+    // Never lend our nonce: only markup that the page itself has trusted may run (docs/ARCHITECTURE.md).
     if (nonce && gated.nonce !== nonce) return report('gate/nonce', describe(gated));
     spent.add(owner);
     queue.add({
@@ -135,7 +135,7 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
 /** Whether it has done nothing yet. */
 function isHeld(element: Element): boolean {
   if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
-  return !element.hasAttribute(element instanceof HTMLLinkElement ? 'href' : 'src');
+  return !element.matches('[src],[srcset],[poster],object[data],link[href]');
 }
 
 /** An element in few words, for a problem's path. */

@@ -20,7 +20,7 @@ export function isExecutable(type: string): boolean {
 /** Reads a gated script's attributes as the HTML parser would have. */
 export function kindOf(script: HTMLScriptElement): ScriptKind {
   const type = script.dataset['type'] ?? '';
-  const module = type === 'module';
+  const module = /^module$/i.test(type);
   const external = script.hasAttribute('src') || 'src' in script.dataset;
   const mayWait = external || module;
   const free = mayWait ? script.hasAttribute('async') : !CLASSIC.test(type);

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import type { Category } from '../config/types.ts';
 import type { View } from './create-view.ts';
 import type { Draft } from './draft.ts';
@@ -46,7 +46,7 @@ export function CategoryCard({
         )}
       </div>
       <div id={`${id}-about`} class="assent-muted">
-        <p>{view.own(category.description) ?? text(category.id + '.description')}</p>
+        <p>{view.own(category.description) || text(category.id + '.description')}</p>
         {isMixed && <p>{text('some-on', { on, count })}</p>}
       </div>
       {count > 0 && (

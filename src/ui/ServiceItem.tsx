@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import type { Service } from '../config/types.ts';
 import type { View } from './create-view.ts';
 import { Switch } from './Switch.tsx';
@@ -6,7 +6,7 @@ import { Switch } from './Switch.tsx';
 /** One service: who runs it, its policy, what it stores and for how long (CJEU C-673/17, R010). */
 export function ServiceItem({
   id,
-  view: { own, text },
+  view: { link, own, text },
   service,
   isOn,
   onTurn,
@@ -18,8 +18,9 @@ export function ServiceItem({
   isOn: boolean | undefined;
   onTurn: (on: boolean) => void;
 }): VNode {
-  const name = own(service.name) ?? service.id;
-  const policy = own(service.privacyPolicy);
+  const name = own(service.name) || service.id;
+  const policy = link(service.privacyPolicy);
+  const provider = own(service.provider);
   const stored = [
     ...service.cookies.map((item) => [item.name, own(item.duration), own(item.purpose)]),
     ...service.storage.map((key) => [key]),
@@ -30,7 +31,7 @@ export function ServiceItem({
       <div class="assent-row">
         <span>
           {isOn == null ? name : <label for={id}>{name}</label>}
-          {service.provider && <span class="assent-muted"> {service.provider}</span>}
+          {provider && <span class="assent-muted"> {provider}</span>}
         </span>
         {isOn != null && <Switch id={id} isOn={isOn} onTurn={onTurn} />}
       </div>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 
 /** A native checkbox that reads as a switch. Its label never changes with its state (APG). */
 export const Switch = ({

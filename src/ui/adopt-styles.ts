@@ -3,7 +3,7 @@ export function adoptStyles(root: Node, css: string): () => void {
   const scope = root instanceof ShadowRoot ? root : document;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+  scope.adoptedStyleSheets.push(sheet);
   return () => {
     scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
   };

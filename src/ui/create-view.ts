@@ -1,15 +1,17 @@
-import type { Category, LocalizedText } from '../config/types.ts';
-import { direction } from './direction.ts';
-import { localized } from './localized.ts';
+import type { Category } from '../config/types.ts';
+import { isSafeLink } from './is-safe-link.ts';
 import { builtInLanguages, loadTexts } from './load-texts.ts';
+import { localized, textsIn } from './localized.ts';
 import { pickLanguage } from './pick-language.ts';
 import type { UiHost } from './types.ts';
 
-/** What every component is handed: the host, the language, and words in it. */
+/**
+ * What everything drawn is handed: the host, the language, and words in it. The core leaves words and links of the
+ * config as they came, so they are used through `own`, `link` and `title` only.
+ */
 export interface View {
   readonly host: UiHost;
   readonly language: string;
-  readonly dir: 'ltr' | 'rtl';
   /** The texts by key: built-in ones, or what the site put in their place. The dialog adds its own to them. */
   readonly texts: Record<string, string | undefined>;
   /** The categories that are the visitor's to decide. */
@@ -18,15 +20,17 @@ export interface View {
   readonly controller: string;
   /** One of the texts, with its `{placeholders}` filled; empty if there is none. */
   text(key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** The site's own text in the visitor's language. */
-  own(text: LocalizedText | undefined): string | undefined;
+  /** The site's own text in the visitor's language; nothing if it is no text. */
+  own(text: unknown): string | undefined;
+  /** The site's own link in the visitor's language; nothing if it must not be followed. */
+  link(url: unknown): string | undefined;
   title(category: Category): string;
 }
 
 /** Reads the language off config, page and browser, loads its texts, and builds the view. */
 export async function createView(host: UiHost): Promise<View> {
   const { config } = host;
-  const replacements = config.ui.texts ?? {};
+  const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
   const language = pickLanguage(
     [config.locale, document.documentElement.lang, ...navigator.languages],
     [...Object.keys(replacements), ...builtInLanguages],
@@ -34,8 +38,8 @@ export async function createView(host: UiHost): Promise<View> {
   const [parent = ''] = language.split('-');
   const texts: View['texts'] = {
     ...(await loadTexts(parent, host.report)),
-    ...replacements[parent],
-    ...replacements[language],
+    ...textsIn(replacements[parent]),
+    ...textsIn(replacements[language]),
   };
   const text: View['text'] = (key, values = {}) =>
     (texts[key] ?? '').replace(/{(\w+)}/g, (braces, name: string) => String(values[name] ?? braces));
@@ -44,12 +48,15 @@ export async function createView(host: UiHost): Promise<View> {
   return {
     host,
     language,
-    dir: direction(language),
     texts,
     optional: config.categories.filter((category) => !category.required),
-    controller: own(config.controller.name) ?? location.hostname,
+    controller: own(config.controller.name) || location.hostname,
     text,
     own,
-    title: ({ id, title }) => own(title) ?? (text(id + '.title') || id),
+    link(url) {
+      const href = own(url);
+      return href && isSafeLink(href) ? href : undefined;
+    },
+    title: ({ id, title }) => own(title) || text(id + '.title') || id,
   };
 }

@@ -1,39 +1,38 @@
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { adoptStyles } from './adopt-styles.ts';
-import type { Decide, Drawn } from './create-layer.ts';
+import { Choices } from './Choices.tsx';
+import type { Drawn } from './create-layer.ts';
 import type { View } from './create-view.ts';
 import { dialogEnglish } from './dialog-texts.ts';
+import { createDialog } from './dialog.ts';
 import styles from './dialog.css?inline';
 import { startDraft, turnSwitch } from './draft.ts';
-import { Preferences } from './Preferences.tsx';
+import { element } from './element.ts';
+import type { UiHost } from './types.ts';
 
-/**
- * Opens the preferences dialog in an empty element. Its switches are a draft: only *Save* hands them on, and closing
- * drops them.
- */
-export function openDialog(slot: HTMLElement, view: View, onDecide: Decide, onClose: () => void): Drawn {
-  const { config, consent } = view.host;
+/** Opens the preferences dialog. Its switches are a draft: only *Save* hands them on, and closing drops them. */
+export function openDialog(
+  container: Element,
+  view: View,
+  decide: UiHost['decide'],
+  onClose: () => void,
+): Required<Drawn> {
+  const { config, consent, root } = view.host;
   Object.assign(view.texts, { ...dialogEnglish, ...view.texts });
+  const choices = element('div', { class: 'assent-choices' });
   let draft = startDraft(config, consent());
 
   function draw(): void {
-    render(
-      <Preferences
-        view={view}
-        draft={draft}
-        onTurn={(id, on) => {
-          draft = turnSwitch(config, draft, id, on);
-          draw();
-        }}
-        onDecide={(accept) => onDecide(accept ?? draft, 'preferences')}
-        onClose={onClose}
-      />,
-      slot,
-    );
+    render(<Choices view={view} draft={draft} onTurn={turn} />, choices);
+  }
+  function turn(id: string, on: boolean): void {
+    draft = turnSwitch(config, draft, id, on);
+    draw();
   }
   draw();
-  const releaseStyles = adoptStyles(view.host.root, styles);
-  const dialog = slot.firstElementChild as HTMLDialogElement;
+  const dialog = createDialog(view, choices, (accept) => decide(accept ?? draft, 'preferences'), onClose);
+  const releaseStyles = adoptStyles(root, styles);
+  container.prepend(dialog);
   dialog.showModal();
   dialog.querySelector('h2')?.focus();
 
@@ -45,6 +44,7 @@ export function openDialog(slot: HTMLElement, view: View, onDecide: Decide, onCl
     close() {
       // First of all: the browser gives focus back to the opener only while the dialog is in the document.
       dialog.close();
+      dialog.remove();
       releaseStyles();
     },
   };

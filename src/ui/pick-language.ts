@@ -2,16 +2,17 @@
  * Picks the first wanted language that is available; a region falls back to its language
  * (`fr-CA` → `fr`, `zh-Hant-TW` → `zh-Hant`). English when none is.
  *
+ * @param wanted language tags; what is no text is passed over
  * @example
  * ```ts
  * pickLanguage([config.locale, document.documentElement.lang, ...navigator.languages], ['en', 'fr'])
  * ```
  */
-export function pickLanguage(wanted: readonly (string | undefined)[], available: readonly string[]): string {
+export function pickLanguage(wanted: readonly unknown[], available: readonly string[]): string {
   for (const tag of wanted) {
-    const subtags = (tag ?? '').toLowerCase().split('-');
-    for (; subtags.length; subtags.pop()) {
-      const match = available.find((language) => language.toLowerCase() === subtags.join('-'));
+    let rest = typeof tag === 'string' ? tag.toLowerCase() : '';
+    for (; rest; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-')))) {
+      const match = available.find((language) => language.toLowerCase() === rest);
       if (match) return match;
     }
   }

@@ -9,6 +9,7 @@ export const english = {
   ask: '{controller} asks for your consent to store and read data on your device for: {purposes}.',
   effect: 'If you reject, only what the site needs is used.',
   withdraw: 'You can change or withdraw this at any time under “{launcher}”.',
+  changeable: 'You can change or withdraw this at any time.',
   'close-rejects': 'Closing this with × rejects all.',
   services: 'Services: {count}',
   privacyPolicy: 'Privacy policy',

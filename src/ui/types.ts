@@ -19,7 +19,7 @@ export interface UiHost {
   readonly report: Report;
 }
 
-/** The running UI, as the core drives it. */
+/** The running UI, as the core drives it, for as long as the page lives. */
 export interface Ui {
   showBanner(): void;
   hideBanner(): void;
@@ -27,8 +27,6 @@ export interface Ui {
   closePreferences(): void;
   /** Renders again after a decision, from whatever side it came. */
   update(): void;
-  /** Removes everything and all listeners. */
-  stop(): void;
 }
 
 /** What the UI chunk exports: renders nothing until told to; resolves when its language is there. */

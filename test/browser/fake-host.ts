@@ -1,7 +1,7 @@
 import type { Category, ResolvedConfig, Service } from '../../src/config/types.ts';
 import type { Choice, Consent, ConsentSource, Wanted } from '../../src/consent/types.ts';
 import type { Ui, UiHost } from '../../src/ui/types.ts';
-import { startUi } from '../../src/ui/index.tsx';
+import { startUi } from '../../src/ui/index.ts';
 
 /** Two services in analytics, one required, one with nothing but a name. */
 export const services: Service[] = [
@@ -83,6 +83,7 @@ export interface FakeCore {
   readonly shown: [string, boolean][];
   readonly problems: string[];
   consent: Consent;
+  /** Takes the whole UI off the page. */
   stop(): void;
 }
 
@@ -93,7 +94,7 @@ export async function startFake(
   decided = false,
 ): Promise<FakeCore> {
   const element = document.createElement('assent-ui');
-  element.dataset['theme'] = resolved.ui.theme;
+  element.dataset['theme'] = JSON.stringify(resolved.ui.theme)?.replaceAll('"', '');
   document.body.prepend(element);
   const root = element.attachShadow({ mode: 'open' });
   const core = {
@@ -118,7 +119,8 @@ export async function startFake(
     report: (code) => void core.problems.push(code),
   };
   core.stop = () => {
-    core.ui.stop();
+    core.ui.hideBanner();
+    core.ui.closePreferences();
     element.remove();
   };
   core.ui = await startUi(core.host);

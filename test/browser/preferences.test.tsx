@@ -1,8 +1,9 @@
 import { render, screen, within } from '@testing-library/preact';
-import { userEvent } from 'vitest/browser';
+import { h } from 'preact';
+import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createView } from '../../src/ui/create-view.ts';
-import { Preferences } from '../../src/ui/Preferences.tsx';
+import { Choices } from '../../src/ui/Choices.tsx';
 import { violations } from './axe.ts';
 import { category, config, type FakeCore, startFake } from './fake-host.ts';
 
@@ -172,6 +173,23 @@ describe('the answers', () => {
     ).toEqual([]);
     expect([accept.offsetWidth, accept.offsetHeight]).toEqual([reject.offsetWidth, reject.offsetHeight]);
   });
+
+  describe.each([1280, 320, 240])('at %i pixels in width', (width) => {
+    test.each(['en', 'de', 'fi', 'fr', 'da'])('%s: they stand together, and Save apart', async (locale) => {
+      const { innerWidth: widthBefore, innerHeight: heightBefore } = window;
+      await page.viewport(width, 640);
+      await open(config({ locale }));
+      const [accept, reject, save] = ['accept-all', 'reject-all', 'save'].map((does) =>
+        dialog().querySelector(`[data-assent-do=${does}]`)!.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect, DOMRect];
+      expect([accept.width, accept.height]).toEqual([reject.width, reject.height]);
+      const isBeside = accept.top === reject.top;
+      const isStacked = accept.left === reject.left && accept.width === save.width;
+      expect(isBeside || isStacked).toBe(true);
+      expect(save.top).toBeGreaterThanOrEqual(Math.max(accept.bottom, reject.bottom));
+      await page.viewport(widthBefore, heightBefore);
+    });
+  });
 });
 
 describe('by keyboard', () => {
@@ -232,15 +250,12 @@ test('as a component: draws the draft it is given, and leaves the draft to its o
   const turned: unknown[] = [];
   const onTurn = (...turn: unknown[]) => void turned.push(turn);
   const { unmount } = render(
-    <Preferences
+    <Choices
       view={view}
       draft={{ analytics: true, advertising: false, matomo: true, counter: true, ads: false }}
       onTurn={onTurn}
-      onDecide={() => {}}
-      onClose={() => {}}
     />,
   );
-  document.querySelector('dialog')?.show();
   const analytics = screen.getByRole('switch', { name: 'Analytics' }) as HTMLInputElement;
   expect(analytics.checked).toBe(true);
   await userEvent.click(screen.getByRole('switch', { name: 'Advertising' }));

@@ -1,8 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startUi } from '../../src/ui/index.tsx';
-import type { ResolvedConfig } from '../../src/config/types.ts';
-import { config, type FakeCore, startFake } from './fake-host.ts';
+import { startUi } from '../../src/ui/index.ts';
+import { config, type FakeCore, service, startFake } from './fake-host.ts';
 
 let core: FakeCore | undefined;
 afterEach(() => {
@@ -90,16 +89,18 @@ test('a dialog opened again at once stays: the old one tells late that it has cl
 });
 
 describe('its place', () => {
-  test('leaves alone what the core has put into the root, and goes without a trace', async () => {
+  test('leaves alone what the core has put into the root; of its layers nothing is left', async () => {
     core = await startFake();
     const launcher = core.root.appendChild(document.createElement('button'));
     core.ui.showBanner();
     await core.ui.openPreferences();
     expect(core.root.lastElementChild).toBe(launcher);
-    core.ui.stop();
-    core.ui.stop();
-    expect([...core.root.childNodes]).toEqual([launcher]);
-    expect(core.root.adoptedStyleSheets).toEqual([]);
+    expect(core.root.adoptedStyleSheets).toHaveLength(2);
+    core.ui.closePreferences();
+    core.ui.hideBanner();
+    expect([...core.root.childNodes]).toEqual([container(), launcher]);
+    expect([...container().children].map(({ role }) => role)).toEqual(['status']);
+    expect(core.root.adoptedStyleSheets).toHaveLength(1);
     expect(document.adoptedStyleSheets).toEqual([]);
   });
 
@@ -113,9 +114,8 @@ describe('its place', () => {
     expect(getComputedStyle(section).backgroundColor).toBe('rgb(255, 255, 255)');
     await ui.openPreferences();
     expect(root.querySelector('dialog')?.matches(':modal')).toBe(true);
-    ui.stop();
     root.remove();
-    expect(document.adoptedStyleSheets).toEqual([]);
+    document.adoptedStyleSheets = [];
   });
 
   test('the status is in the document, silent, before anything happens', async () => {
@@ -124,43 +124,31 @@ describe('its place', () => {
   });
 });
 
-describe('when drawing fails', () => {
-  /** A config that throws when the banner or the dialog reads its services. */
-  const broken = () => {
-    const resolved = config();
-    return new Proxy(resolved, {
-      get(target, key) {
-        if (key === 'services') throw new Error('broken');
-        return Reflect.get(target, key);
-      },
-    }) as ResolvedConfig;
-  };
+describe('when the dialog cannot be drawn', () => {
   const startBroken = async () => {
-    core = await startFake();
-    const host = { ...core.host, config: broken() };
-    const ui = await startUi(host);
-    return { ui, core };
+    // The core sees to it that services have a list of cookies; where one has none, its item throws.
+    const broken = { ...service('broken', 'analytics', 'Broken'), cookies: undefined };
+    core = await startFake(config({ services: [broken] }));
+    return core;
   };
 
-  test('the banner has plain buttons that decide, and one problem tells', async () => {
-    const { ui, core } = await startBroken();
-    ui.showBanner();
-    expect(core.problems).toEqual(['ui/render-failed']);
-    expect(core.shown).toEqual([['banner', true]]);
-    const buttons = [...core.root.querySelectorAll<HTMLElement>('section button')];
-    expect(buttons.map((button) => button.textContent)).toEqual(['Accept all', 'Reject all']);
-    await userEvent.click(buttons[1]!);
-    expect(core.decisions).toEqual([[false, 'banner']]);
-    ui.stop();
+  test('one problem tells, and the banner lets visitors change their mind', async () => {
+    const { ui, root, problems, shown, decisions } = await startBroken();
+    await ui.openPreferences();
+    expect(problems).toEqual(['ui/render-failed']);
+    expect(shown).toEqual([['banner', true]]);
+    expect(root.querySelector('dialog')).toBeNull();
+    await userEvent.click(root.querySelector<HTMLElement>('[data-assent-do=reject-all]')!);
+    expect(decisions).toEqual([[false, 'banner']]);
+    expect(root.querySelector('section')).toBeNull();
   });
 
-  test('so has the dialog', async () => {
-    const { ui, core } = await startBroken();
+  test('the banner stays as it is, and can be answered', async () => {
+    const { ui, root, shown } = await startBroken();
+    ui.showBanner();
     await ui.openPreferences();
-    expect(core.problems).toEqual(['ui/render-failed']);
-    await userEvent.click(core.root.querySelector<HTMLElement>('[data-assent-do=reject-all]')!);
-    expect(core.decisions).toEqual([[false, 'preferences']]);
-    expect(core.root.querySelector('section')).toBeNull();
-    ui.stop();
+    expect(shown).toEqual([['banner', true]]);
+    expect(root.querySelectorAll('section')).toHaveLength(1);
+    expect(root.adoptedStyleSheets).toHaveLength(1);
   });
 });

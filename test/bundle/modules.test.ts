@@ -17,7 +17,7 @@ describe('what is in the built files', () => {
     const shipped = filesIn('dist').filter((file) => /^[^/]+\.js$|^locales\//.test(file) && file !== 'cli.js');
     expect([...modules.keys()].sort()).toEqual(shipped);
     expect(modules.get('assent.js')).toContain('src/script.ts');
-    expect(modules.get('assent-ui.js')).toContain('src/ui/index.tsx');
+    expect(modules.get('assent-ui.js')).toContain('src/ui/index.ts');
     expect(modules.get('index.js')).toContain('src/index.ts');
   });
 
@@ -38,9 +38,9 @@ describe('what is in the built files', () => {
     ).toEqual([]);
   });
 
-  test('Preact is there once', () => {
+  test('Preact is there once, with the dialog: the banner needs none', () => {
     const files = [...modules].filter(([, ids]) => ids.some((id) => id.includes('node_modules/preact/')));
-    expect(files.map(([file]) => file)).toEqual(['assent-ui.js']);
+    expect(files.map(([file]) => file)).toEqual(['assent-ui-preferences.js']);
   });
 
   test('the npm entry imports the interface that is built beside it, on demand', () => {

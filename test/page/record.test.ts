@@ -1,7 +1,16 @@
 /** The cookie as a browser keeps it: its attributes, its life, and what happens when it is no good. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../src/config/types.ts';
-import { assentUi, expectProblem, expectVisit, gated, openLab, problemsOf, type Lab, type Visit } from './harness/index.ts';
+import {
+  assentUi,
+  expectProblem,
+  expectVisit,
+  gated,
+  openLab,
+  problemsOf,
+  type Lab,
+  type Visit,
+} from './harness/index.ts';
 
 let lab: Lab;
 beforeAll(async () => {
@@ -218,7 +227,15 @@ async function visitAgain(cookies: Record<string, string>): Promise<Visit> {
 
 describe('a config that asks more than the record answers', () => {
   test.each<[string, AssentConfig]>([
-    ['service', { services: [{ id: 'old', category: 'analytics' }, { id: 'new', category: 'analytics' }] }],
+    [
+      'service',
+      {
+        services: [
+          { id: 'old', category: 'analytics' },
+          { id: 'new', category: 'analytics' },
+        ],
+      },
+    ],
     [
       'category',
       {
@@ -317,7 +334,10 @@ describe('where cookies are refused', () => {
 
   test('a choice in localStorage ends on its day, too', async () => {
     const visit = await lab.visit({ url: 'http://stored.test/', html, config: {}, initScript: ignored });
-    await visit.page.evaluate((record) => localStorage.setItem('assent', record), useless['one day past its end'] ?? '');
+    await visit.page.evaluate(
+      (record) => localStorage.setItem('assent', record),
+      useless['one day past its end'] ?? '',
+    );
     await visit.reload();
     await assentUi(visit.page).bannerIsShown();
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });

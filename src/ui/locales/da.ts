@@ -6,6 +6,7 @@ export default {
   ask: '{controller} beder om dit samtykke til at gemme og læse data på din enhed til følgende formål: {purposes}.',
   effect: 'Hvis du afviser, bruges kun det, som webstedet har brug for.',
   withdraw: 'Du kan til enhver tid ændre eller trække dit valg tilbage under »{launcher}«.',
+  changeable: 'Du kan til enhver tid ændre eller trække dit valg tilbage.',
   'close-rejects': 'Hvis du lukker denne meddelelse med ×, afviser du alle.',
   services: 'Tjenester: {count}',
   privacyPolicy: 'Privatlivspolitik',

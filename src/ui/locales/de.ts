@@ -6,6 +6,7 @@ export default {
   ask: '{controller} bittet um Ihre Einwilligung, auf Ihrem Gerät Daten zu speichern und auszulesen. Zwecke: {purposes}.',
   effect: 'Wenn Sie ablehnen, wird nur Erforderliches verwendet.',
   withdraw: 'Sie können dies jederzeit unter „{launcher}“ ändern oder widerrufen.',
+  changeable: 'Sie können dies jederzeit ändern oder widerrufen.',
   'close-rejects': 'Wenn Sie diesen Hinweis mit × schließen, lehnen Sie alles ab.',
   services: 'Dienste: {count}',
   privacyPolicy: 'Datenschutzerklärung',

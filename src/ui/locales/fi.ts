@@ -6,6 +6,7 @@ export default {
   ask: '{controller} pyytää suostumustasi tietojen tallentamiseen laitteellesi ja niiden lukemiseen. Käyttötarkoitukset: {purposes}.',
   effect: 'Jos hylkäät, käytetään vain sivustolle välttämätöntä.',
   withdraw: 'Voit muuttaa valintaasi tai peruuttaa sen milloin tahansa kohdassa ”{launcher}”.',
+  changeable: 'Voit muuttaa valintaasi tai peruuttaa sen milloin tahansa.',
   'close-rejects': 'Jos suljet ilmoituksen ×-painikkeella, hylkäät kaikki.',
   services: 'Palvelut: {count}',
   privacyPolicy: 'Tietosuojaseloste',

@@ -6,6 +6,7 @@ export default {
   ask: '{controller} vous demande votre consentement pour stocker et lire des données sur votre appareil, aux fins suivantes : {purposes}.',
   effect: 'En cas de refus, seul ce qui est nécessaire au site est utilisé.',
   withdraw: 'Vous pouvez modifier ou retirer ce choix à tout moment sous « {launcher} ».',
+  changeable: 'Vous pouvez modifier ou retirer ce choix à tout moment.',
   'close-rejects': 'Fermer cet encart avec × équivaut à tout refuser.',
   services: 'Services : {count}',
   privacyPolicy: 'Politique de confidentialité',

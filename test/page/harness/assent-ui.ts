@@ -49,7 +49,7 @@ export function assentUi(page: Page): AssentUi {
     rejectAll: () => press('reject-all'),
     async openPreferences() {
       // The banner may offer several ways in; its last is the "Customise" button.
-      await root.locator('button[data-assent-do="open"]').filter({ visible: true }).last().click();
+      await banner.locator('[data-assent-do="open"]').or(launcher).filter({ visible: true }).last().click();
       await ui.preferencesAreShown();
     },
     async toggle(idOrLabel) {

@@ -1,14 +1,10 @@
-import { cleanup } from '@testing-library/preact';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { config, type FakeCore, service, startFake } from './fake-host.ts';
+import { category, config, type FakeCore, service, startFake } from './fake-host.ts';
 
 let core: FakeCore;
-afterEach(() => {
-  core.stop();
-  cleanup();
-});
+afterEach(() => core.stop());
 
 const banner = () => core.root.querySelector('section') as HTMLElement;
 const button = (does: string) => core.root.querySelector<HTMLElement>(`section [data-assent-do="${does}"]`)!;
@@ -33,6 +29,20 @@ describe('what it says', () => {
     core = await startFake(config({ ui: { launcher: { position: 'left', label: { en: 'Privacy choices' } } } }));
     core.ui.showBanner();
     expect(banner().textContent).toContain('“Privacy choices”');
+  });
+
+  test.each(['en', 'de', 'fi', 'fr', 'da'])('%s: names no launcher where there is none', async (locale) => {
+    core = await startFake(config({ locale }));
+    core.ui.showBanner();
+    const named = banner().querySelector('p')!.textContent;
+    expect(named).toMatch(/[“„”«»]/);
+    core.stop();
+    core = await startFake(config({ locale, ui: { launcher: false } }));
+    core.ui.showBanner();
+    const words = banner().querySelector('p')!.textContent;
+    expect(words).not.toMatch(/[“„”«»{}]/);
+    expect(words.length).toBeLessThan(named.length);
+    expect(words).toMatch(/at any time|jederzeit|milloin tahansa|à tout moment|til enhver tid/);
   });
 
   test('a region with a name', async () => {
@@ -243,3 +253,15 @@ test.each([
     await page.viewport(widthBefore, heightBefore);
   },
 );
+
+test('takes no more than half of a small phone, and shows all its words', async () => {
+  const { innerWidth: widthBefore, innerHeight: heightBefore } = window;
+  await page.viewport(320, 568);
+  const ids = ['analytics', 'advertising', 'personalization'];
+  core = await startFake(config({ categories: [category('functional', true), ...ids.map((id) => category(id))] }));
+  core.ui.showBanner();
+  expect(banner().offsetHeight).toBeLessThanOrEqual(568 / 2);
+  const words = banner().querySelector('.assent-words')!;
+  expect(words.scrollHeight).toBe(words.clientHeight);
+  await page.viewport(widthBefore, heightBefore);
+});
