@@ -456,9 +456,9 @@ function openRecordStore({ cookie: { name, ...scope } }, report) {
 	const cookies = () => attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])) ?? [];
 	const stored = () => attempt(() => localStorage.getItem(name)) ?? null;
 	return {
-		read() {
+		read(isTold) {
 			const found = [...cookies(), stored() ?? []].flat();
-			if (found.length) memory = found;
+			if (found.length || isTold) memory = found;
 			return memory;
 		},
 		write(record, maxAge) {
@@ -515,6 +515,7 @@ function createUiHost({ ui, locale }, open, replaced) {
 	const html = documentGet("documentElement");
 	const launcher = createElement("button");
 	launcher.onclick = open;
+	launcher.dataset["assentDo"] = "open";
 	if (ui.launcher) {
 		const { label, position } = ui.launcher;
 		const [language = ""] = textOr(html.lang, locale).split("-");
@@ -552,21 +553,22 @@ function textOr(fallback, value) {
 * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
 * to read the record again and carries no state, so that nothing can be forged with it.
 *
+* @param hint `true` if another tab says so
 * @returns tells the other tabs
 */
 function watchOtherTabs(name, hint) {
 	let channel;
 	const open = () => {
 		channel = attempt(() => new BroadcastChannel(name));
-		if (channel) channel.onmessage = hint;
+		if (channel) channel.onmessage = () => hint(true);
 	};
 	listen(window, "pagehide", () => channel?.close());
 	listen(window, "pageshow", ({ persisted }) => {
 		if (!persisted) return;
 		open();
-		hint();
+		hint(false);
 	});
-	listen(document, "visibilitychange", () => documentGet("visibilityState") === "visible" && hint());
+	listen(document, "visibilitychange", () => documentGet("visibilityState") === "visible" && hint(false));
 	open();
 	return () => channel?.postMessage(0);
 }
@@ -912,7 +914,7 @@ var MAX_ANSWERS = 10;
 function startSession(config, { chunks, nonce }, report, started) {
 	const store = openRecordStore(config, report);
 	const visible = /* @__PURE__ */ new Set();
-	const known = () => initialConsent(config, store.read(), Date.now());
+	const known = (isTold = false) => initialConsent(config, store.read(isTold), Date.now());
 	let consent = known();
 	let ui;
 	let isTelling = false;
@@ -1026,8 +1028,8 @@ function startSession(config, { chunks, nonce }, report, started) {
 			emit(isVisible ? "show" : "hide", { layer });
 		}
 	};
-	const tellOtherTabs = watchOtherTabs(config.cookie.name, () => {
-		const next = known();
+	const tellOtherTabs = watchOtherTabs(config.cookie.name, (isTold) => {
+		const next = known(isTold);
 		if (!isSame(next)) apply(next);
 	});
 	listenForPageActions({
@@ -1138,12 +1140,13 @@ function prepareAssent(environment) {
 * @returns the owner
 */
 function claimPage({ assent, report }) {
+	if (typeof document === "undefined") return assent;
 	const page = globalThis;
-	const key = Symbol.for("assent");
-	const owner = typeof document !== "undefined" && page[key] || assent;
-	page[key] = owner;
-	if (owner !== assent) report("script/twice", "page");
-	return owner;
+	const [owner, tell] = [Symbol.for("assent"), Symbol.for("assent.report")];
+	page[owner] ??= assent;
+	page[tell] ??= report;
+	if (page[owner] !== assent) page[tell]("script/twice", "page");
+	return page[owner];
 }
 
 // src/index.ts

@@ -127,10 +127,11 @@ export function prepareAssent(environment: Environment): Prepared {
  * @returns the owner
  */
 export function claimPage({ assent, report }: Prepared): Assent {
+  if (typeof document === 'undefined') return assent;
   const page = globalThis as { [key: symbol]: unknown };
-  const key = Symbol.for('assent');
-  const owner = ((typeof document !== 'undefined' && page[key]) || assent) as Assent;
-  page[key] = owner;
-  if (owner !== assent) report('script/twice', 'page');
-  return owner;
+  const [owner, tell] = [Symbol.for('assent'), Symbol.for('assent.report')];
+  page[owner] ??= assent;
+  page[tell] ??= report;
+  if (page[owner] !== assent) (page[tell] as Report)('script/twice', 'page');
+  return page[owner] as Assent;
 }

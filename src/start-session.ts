@@ -49,7 +49,7 @@ export function startSession(
 ): void {
   const store = openRecordStore(config, report);
   const visible = new Set<Layer>();
-  const known = (): Consent => initialConsent(config, store.read(), Date.now());
+  const known = (isTold = false): Consent => initialConsent(config, store.read(isTold), Date.now());
   let consent = known();
   let ui: Promise<Ui> | undefined;
   let isTelling = false;
@@ -165,8 +165,8 @@ export function startSession(
       emit(isVisible ? 'show' : 'hide', { layer });
     },
   };
-  const tellOtherTabs = watchOtherTabs(config.cookie.name, () => {
-    const next = known();
+  const tellOtherTabs = watchOtherTabs(config.cookie.name, (isTold) => {
+    const next = known(isTold);
     if (!isSame(next)) apply(next);
   });
   listenForPageActions({

@@ -5,8 +5,12 @@ import { readCookies, writeCookie } from './cookies.ts';
 
 /** Where records are kept: the cookie; where cookies are refused, localStorage; else memory, for this page view. */
 export interface RecordStore {
-  /** Every record found, readable or not. */
-  read(): string[];
+  /**
+   * Every record found, readable or not; those of before if there is none.
+   *
+   * @param isTold another tab has said that it decided: then none means none
+   */
+  read(isTold?: boolean): string[];
   /** @param maxAge remaining life in seconds; 0 deletes */
   write(record: string, maxAge: number): void;
 }
@@ -19,11 +23,10 @@ export function openRecordStore({ cookie: { name, ...scope } }: ResolvedConfig, 
   const stored = (): string | null => attempt(() => localStorage.getItem(name)) ?? null;
 
   return {
-    read() {
+    read(isTold) {
       const found = [...cookies(), stored() ?? []].flat();
-      // What is gone was perhaps cleared by the visitor: that counts from the next page on. What another tab has
-      // written since wins over this page's memory.
-      if (found.length) memory = found;
+      // What is gone without a word was perhaps cleared by the visitor: that counts from the next page on.
+      if (found.length || isTold) memory = found;
       return memory;
     },
     write(record, maxAge) {

@@ -59,6 +59,7 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   const html = documentGet('documentElement');
   const launcher = createElement('button');
   launcher.onclick = open;
+  launcher.dataset['assentDo'] = 'open';
   if (ui.launcher) {
     const { label, position } = ui.launcher;
     const [language = ''] = textOr(html.lang, locale).split('-');

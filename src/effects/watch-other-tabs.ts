@@ -5,22 +5,23 @@ import { documentGet, listen } from '../lib/dom.ts';
  * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
  * to read the record again and carries no state, so that nothing can be forged with it.
  *
+ * @param hint `true` if another tab says so
  * @returns tells the other tabs
  */
-export function watchOtherTabs(name: string, hint: () => void): () => void {
+export function watchOtherTabs(name: string, hint: (isTold: boolean) => void): () => void {
   let channel: BroadcastChannel | undefined;
   const open = (): void => {
     channel = attempt(() => new BroadcastChannel(name));
-    if (channel) channel.onmessage = hint;
+    if (channel) channel.onmessage = () => hint(true);
   };
   // An open channel would keep the page out of the back/forward cache.
   listen(window, 'pagehide', () => channel?.close());
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
     if (!persisted) return;
     open();
-    hint();
+    hint(false);
   });
-  listen(document, 'visibilitychange', () => documentGet('visibilityState') === 'visible' && hint());
+  listen(document, 'visibilitychange', () => documentGet('visibilityState') === 'visible' && hint(false));
   open();
   return () => channel?.postMessage(0);
 }

@@ -1,16 +1,15 @@
-import type { HeldElements } from './held-elements.ts';
+import { holdAttribute } from './held-elements.ts';
 import { hook } from './hooks.ts';
 
 /** Stands where elements get their URLs. What happens to them later does not matter then. */
-export function hookElements(held: HeldElements): void {
+export function hookElements(): void {
   hook<Element>(
-    'Script Image IFrame Link Media Video Source Track Embed Object Input'.replace(/\w+/g, 'HTML$&Element'),
-    'src srcset href data poster type',
-    (element, [value], _, name) => held.set(element, name, value),
-    'set',
+    'Script Image IFrame Link'.replace(/\w+/g, 'HTML$&Element'),
+    'src srcset href type',
+    (element, [value], name) => holdAttribute(element, name, value),
   );
   hook<Element>('Element', 'setAttribute setAttributeNS', (element, args) => {
     const [value, name] = [...args].reverse();
-    return held.set(element, String(name).toLowerCase().replace('xlink:', ''), value);
+    return holdAttribute(element, String(name).toLowerCase(), value);
   });
 }

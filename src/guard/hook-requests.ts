@@ -1,76 +1,63 @@
+import { isBlocked, resolve } from './blocked.ts';
 import { hook } from './hooks.ts';
 
 /** Stands where scripts send: what must not go fails as if something on the way had blocked it. */
-export function hookRequests(isBlocked: (url: unknown) => boolean, resolve: (url: unknown) => URL): void {
-  hook(
-    '',
-    'fetch',
-    (_, [input]) =>
-      isBlocked((input as Request).url ?? input) && (() => Promise.reject(new TypeError('Failed to fetch'))),
-  );
+export function hookRequests(): void {
+  hook('', 'fetch', (_, [input]) => {
+    return isBlocked((input as Request).url ?? input) && (() => Promise.reject(new TypeError('Failed to fetch')));
+  });
   // So answers Chromium when a policy of the page blocks it. "false" would mean: try another way.
   hook('Navigator', 'sendBeacon', (_, [url]) => isBlocked(url) && (() => true));
 
-  const opened = new WeakMap<XMLHttpRequest, { readonly url: URL; readonly isAsync: unknown }>();
-  hook<XMLHttpRequest>('XMLHttpRequest', 'open', (self, [, url, isAsync = true]) => {
+  const opened = new WeakMap<XMLHttpRequest, URL>();
+  hook<XMLHttpRequest>('XMLHttpRequest', 'open', (self, [, url]) => {
     Reflect.deleteProperty(self, 'readyState');
-    opened.set(self, { url: resolve(url), isAsync });
+    opened.set(self, resolve(url));
   });
   hook<XMLHttpRequest>('XMLHttpRequest', 'send', (self) => {
-    const request = opened.get(self);
+    const url = opened.get(self);
     return (
-      request &&
-      isBlocked(request.url) &&
-      (() => {
-        if (!request.isAsync) throw new DOMException('Failed to load', 'NetworkError');
+      isBlocked(url) &&
+      (() =>
         setTimeout(() => {
           // Perhaps it was opened anew meanwhile.
-          if (opened.get(self) !== request) return;
+          if (opened.get(self) !== url) return;
           Reflect.defineProperty(self, 'readyState', { configurable: true, value: 4 });
           for (const type of ['readystatechange', 'error', 'loadend']) self.dispatchEvent(new ProgressEvent(type));
-        });
-      })
+        }))
     );
   });
 
-  // Connections: an object of the class, or of one that extends it, which fails soon. A real one would be connecting.
-  hook<NewableFunction>('', 'WebSocket EventSource', fail);
-  hook<NewableFunction>('WebSocket EventSource', 'constructor', fail);
-
-  function fail(target: NewableFunction, [url]: readonly unknown[]): false | (() => EventTarget) {
-    return isBlocked(url) && (() => failing(target, resolve(url).href));
-  }
+  const connect = (target: NewableFunction, [url]: readonly unknown[]): false | (() => object) =>
+    isBlocked(url) && (() => Reflect.construct(FailingConnection, [resolve(url).href], target) as object);
+  hook('', 'WebSocket EventSource', connect);
 }
 
-/** On the class these are accessors which only a real connection may use. */
-const MEMBERS = {
-  readyState: 0,
-  binaryType: 'blob',
-  bufferedAmount: 0,
-  extensions: '',
-  protocol: '',
-  withCredentials: false,
-  onopen: null,
-  onmessage: null,
-  onerror: null,
-  onclose: null,
-  send() {},
-  close() {},
-};
+/**
+ * Made in place of a `WebSocket` or an `EventSource`, and with their prototype; a real one would be connecting already.
+ * What they have as accessors works on real ones only, and is a field here.
+ */
+class FailingConnection extends EventTarget {
+  readyState = 0;
+  binaryType = 'blob';
+  bufferedAmount = 0;
+  onopen = null;
+  onmessage = null;
+  onerror: EventListener | null = null;
+  onclose: EventListener | null = null;
+  readonly send = (): void => {};
+  readonly close = (): void => {};
+  readonly url: string;
 
-function failing(target: NewableFunction, url: string): EventTarget {
-  const connection = Reflect.construct(EventTarget, [], target) as EventTarget & { CLOSED: number };
-  const members: Record<string, unknown> = { ...MEMBERS, url };
-  const define = (name: string, value: unknown): boolean =>
-    Reflect.defineProperty(connection, name, { configurable: true, writable: true, value });
-  for (const name in members) define(name, members[name]);
-  setTimeout(() => {
-    define('readyState', connection.CLOSED);
-    for (const event of [new Event('error'), new CloseEvent('close', { code: 1006 })]) {
-      const handler = Reflect.get(connection, `on${event.type}`) as ((event: Event) => void) | null;
-      if (handler) connection.addEventListener(event.type, handler, { once: true });
-      connection.dispatchEvent(event);
-    }
-  });
-  return connection;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    setTimeout(() => {
+      this.readyState = (this as unknown as WebSocket).CLOSED;
+      for (const type of ['error', 'close'] as const) {
+        this.addEventListener(type, (event) => this[`on${type}`]?.(event));
+        this.dispatchEvent(new CloseEvent(type, { code: 1006 }));
+      }
+    });
+  }
 }

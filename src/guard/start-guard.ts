@@ -1,59 +1,40 @@
-import { attempt } from '../lib/attempt.ts';
-import { documentGet } from '../lib/dom.ts';
-import type { Assent, AssentEvents } from '../types.ts';
-import { createHeldElements } from './held-elements.ts';
+import { isAnyDenied, setRules } from './blocked.ts';
+import { holdTree, release } from './held-elements.ts';
 import { hookElements } from './hook-elements.ts';
 import { hookMarkup } from './hook-markup.ts';
 import { hookRequests } from './hook-requests.ts';
-import { putHooks, takeHooks } from './hooks.ts';
-import type { GuardedService } from './read-services.ts';
+import { setHooks } from './hooks.ts';
+import type { Rule } from './read-rules.ts';
 import { warn } from './warn.ts';
 
 /**
- * Holds what matches a service until Assent says that it is granted; until Assent is there, only what is required is.
- * Assent is asked each time, and its events say only when to look again.
+ * Holds what belongs to a service until Assent says that it is granted. Its events say only when to look again; each time
+ * Assent itself is asked.
  */
-export function startGuard(services: readonly GuardedService[]): void {
-  const page = globalThis as { [key: symbol]: Assent | undefined };
-  const isGranted = ({ id, required }: GuardedService): boolean =>
-    required || attempt(() => page[Symbol.for('assent')]?.has(id)) === true;
+export function startGuard(rules: readonly Rule[]): void {
+  setRules(rules);
+  hookElements();
+  hookMarkup();
+  hookRequests();
 
-  const resolve = (url: unknown): URL => new URL(url as string, documentGet('baseURI'));
-  const isBlocked = (url: unknown): boolean => {
-    const resolved = attempt(() => resolve(url));
-    return (
-      !!resolved && services.some((service) => service.rules.some((rule) => rule(resolved)) && !isGranted(service))
-    );
-  };
-
-  const held = createHeldElements(isBlocked);
-  hookElements(held);
-  hookMarkup(held);
-  hookRequests(isBlocked, resolve);
-
-  const askForMarkup = (url: string): void =>
-    warn('guard/parser-inserted', url, 'fetched, but stopped: mark it with data-consent');
   // What is there and not held has come past the hooks: by the parser.
+  const askForMarkup = (url: string): void =>
+    warn('guard/parser-inserted', url, 'fetched, not run: needs data-consent');
   const observer = new MutationObserver((changes) => {
-    for (const { addedNodes, removedNodes } of changes) {
-      for (const node of removedNodes) held.forget(node);
-      for (const node of addedNodes) held.scan(node, askForMarkup);
-    }
+    for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
   });
 
-  const update = (event?: CustomEvent<Partial<AssentEvents['change']>>): void => {
-    if (services.every(isGranted)) {
-      observer.disconnect();
-      takeHooks();
-    } else {
-      putHooks();
+  const update = (tell?: (url: string) => void): void => {
+    const isOn = isAnyDenied();
+    setHooks(isOn);
+    observer.disconnect();
+    if (isOn) {
       observer.observe(document, { childList: true, subtree: true });
+      // After a withdrawal there may be frames.
+      holdTree(document, tell);
     }
-    held.release();
-    // Frames of what has been withdrawn.
-    if (event?.detail.denied?.length) held.scan(document);
+    release();
   };
-  for (const type of ['ready', 'consent', 'change'] as const) document.addEventListener(`assent:${type}`, update);
-  update();
-  held.scan(document, askForMarkup);
+  update(askForMarkup);
+  for (const type of ['ready', 'change']) document.addEventListener(`assent:${type}`, () => update());
 }

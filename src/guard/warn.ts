@@ -1,11 +1,7 @@
-import { emit } from '../lib/emit.ts';
+const { dispatchEvent } = EventTarget.prototype;
 
-const told = new Set<string>();
-
-/** Tells of a problem as the core does, once: in the console and as `assent:problem`. */
-export function warn(code: string, path: string, message: string): void {
-  if (told.has(code + path)) return;
-  told.add(code + path);
+/** Tells of a problem as the core does: in the console and as `assent:problem`. */
+export function warn(code: string, path: string, message: unknown): void {
   console.warn(`[assent] ${code} at ${path}: ${message}`);
-  emit('problem', { code, path, message });
+  dispatchEvent.call(document, new CustomEvent('assent:problem', { detail: { code, path, message } }));
 }

@@ -32,7 +32,7 @@ export async function createView(host: UiHost): Promise<View> {
   const { config } = host;
   const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
   const language = pickLanguage(
-    [config.locale, document.documentElement.lang, ...navigator.languages],
+    [config.locale, html().lang, ...navigator.languages],
     [...Object.keys(replacements), ...builtInLanguages],
   );
   const [parent = ''] = language.split('-');
@@ -59,4 +59,9 @@ export async function createView(host: UiHost): Promise<View> {
     },
     title: ({ id, title }) => own(title) || text(id + '.title') || id,
   };
+}
+
+/** `<html>`, also where the page has an element named "documentElement". */
+function html(): HTMLElement {
+  return Reflect.get(Document.prototype, 'documentElement', document) as HTMLElement;
 }

@@ -12,7 +12,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string | (() => void) | undefined>>,
   ...children: readonly (Node | string | false | undefined)[]
 ): HTMLElementTagNameMap[Tag] {
-  const created = document.createElement(tag);
+  const created = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[Tag];
   for (const [name, value] of Object.entries(attributes)) {
     // Whatever its type promises: some come out of the config as they are.
     if (typeof value === 'string') created.setAttribute(name, value);

@@ -67,6 +67,11 @@ export const A_RAN: VisitClaims = { mustRequestOnce: ['tracker.test/a.js', 'trac
 /** No tracker was asked for anything. */
 export const NO_TRACKER: VisitClaims = { mustNotRequest: ['tracker'] };
 
+/** Waits for it, as long as a busy machine may take. */
+export function eventually<T>(get: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(get, { timeout: 5000 });
+}
+
 /** One fault, one test. */
 export function fault(spec: Fault): void {
   test(spec.name, { timeout: spec.timeout ?? 30_000 }, async () => {
@@ -127,12 +132,16 @@ interface HostWindow {
 
 /** The site's script ran, its button answers, and the visitor can scroll. */
 export async function expectPageWorks(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => (window as HostWindow).pageRan), { message: 'page script ran' }).toBe(1);
+  await expect
+    .poll(() => page.evaluate(() => (window as HostWindow).pageRan), { message: 'page script ran', timeout: 5000 })
+    .toBe(1);
   const clicks = (): Promise<number> => page.evaluate(() => (window as HostWindow).pageClicks ?? 0);
   const before = await clicks();
   await page.locator('#page-button').click({ timeout: 5000 });
   expect(await clicks(), 'the button of the page answers').toBe(before + 1);
   await page.mouse.wheel(0, 120);
-  await expect.poll(() => page.evaluate(() => scrollY), { message: 'the page scrolls' }).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate(() => scrollY), { message: 'the page scrolls', timeout: 5000 })
+    .toBeGreaterThan(0);
   await page.evaluate(() => scrollTo(0, 0));
 }

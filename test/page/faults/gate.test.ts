@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { gated, problemsOf } from '../harness/index.ts';
-import { A_RAN, fault, lab, NO_TRACKER, type Scene } from './fault.ts';
+import { A_RAN, eventually, fault, lab, NO_TRACKER, type Scene } from './fault.ts';
 import { ACCEPTED, globalOf, inline, mark, marked } from './marks.ts';
 
 const a = gated('analytics', 'a');
@@ -10,7 +10,7 @@ const a = gated('analytics', 'a');
 const ran =
   (...names: string[]) =>
   async ({ visit }: Scene): Promise<void> =>
-    expect.poll(() => visit.ran()).toEqual(names);
+    eventually(() => visit.ran()).toEqual(names);
 
 // ------------------------------------------------------------------------------------ scripts that fail
 
@@ -250,7 +250,7 @@ const INSERTED = [...INSERTIONS.matchAll(/(?:make|html)\('(\w+)'\)/g)].map(([, n
 
 /** All of them ran, each once. */
 async function allInserted({ visit }: Scene): Promise<void> {
-  await expect.poll(async () => (await visit.ran()).toSorted()).toEqual(INSERTED.toSorted());
+  await eventually(async () => (await visit.ran()).toSorted()).toEqual(INSERTED.toSorted());
 }
 
 fault({
@@ -514,7 +514,7 @@ describe('withdrawal', () => {
       },
       async act(scene) {
         await scene.ui.acceptAll();
-        await expect.poll(() => scene.visit.requests().some(({ path }) => path.startsWith('/slow.js'))).toBe(true);
+        await eventually(() => scene.visit.requests().some(({ path }) => path.startsWith('/slow.js'))).toBe(true);
         await withdraw(scene);
         await scene.page.waitForTimeout(2200);
       },
@@ -543,7 +543,7 @@ describe('withdrawal', () => {
       await scene.ui.acceptAll();
       await scene.page.waitForFunction(() => 'own' in localStorage);
       await withdraw(scene);
-      await expect.poll(() => scene.visit.cookieNames()).toEqual(['_value', 'assent', 'x_v']);
+      await eventually(() => scene.visit.cookieNames()).toEqual(['_value', 'assent', 'x_v']);
     },
     expect: { cookies: ['_value', 'assent', 'x_v'], storage: ['own'] },
     kept: { analytics: false },

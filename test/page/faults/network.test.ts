@@ -1,8 +1,27 @@
 /** Faults of config and network: `docs/reliability.md`, B. What `../config.test.ts` asks is not asked again. */
 import { describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { assentUi, expectChoice, expectProblem, expectVisit, gated, problemsOf, type Reply, type Visit } from '../harness/index.ts';
-import { A_RAN, expectPageWorks, fault, hostPart, lab, NO_TRACKER, openScene, type Fault, type Scene } from './fault.ts';
+import {
+  assentUi,
+  expectChoice,
+  expectProblem,
+  expectVisit,
+  gated,
+  problemsOf,
+  type Reply,
+  type Visit,
+} from '../harness/index.ts';
+import {
+  A_RAN,
+  expectPageWorks,
+  fault,
+  hostPart,
+  lab,
+  NO_TRACKER,
+  openScene,
+  type Fault,
+  type Scene,
+} from './fault.ts';
 import { day, recordsOf, yes } from './stored.ts';
 
 /** Nobody is asked, because no informed question can be put. */
@@ -46,7 +65,11 @@ function unreadable(name: string, path: string, reply: Reply, more: Partial<Faul
 /** A page with a config by URL, for a test that must do something before it opens. */
 async function openLater(path: string, config: string): Promise<Scene & { goto(): Promise<void> }> {
   const tags = `<script src="/dist/assent.js" data-config="${config}"></script>`;
-  lab.page('shop.test', path, `<!doctype html><html lang="en"><title>Shop</title>${tags}<body>${gated('analytics', 'a')}${hostPart()}</html>`);
+  lab.page(
+    'shop.test',
+    path,
+    `<!doctype html><html lang="en"><title>Shop</title>${tags}<body>${gated('analytics', 'a')}${hostPart()}</html>`,
+  );
   const visit: Visit = await lab.visit({ url: 'about:blank' });
   const { page } = visit;
   return { visit, page, ui: assentUi(page), goto: () => visit.goto(`http://shop.test${path}`) };
@@ -76,7 +99,10 @@ describe('B30 the config is out of reach', () => {
   test.each(['', 'http://[', 'javascript:alert(1)', '//'])(
     'B30 the address of the config is %j, which is none: shut, nobody is asked',
     async (url) => {
-      const visit = await lab.visit({ html: gated('analytics', 'a') + hostPart(), assentAttributes: `data-config="${url}"` });
+      const visit = await lab.visit({
+        html: gated('analytics', 'a') + hostPart(),
+        assentAttributes: `data-config="${url}"`,
+      });
       await expectShut({ visit, page: visit.page, ui: assentUi(visit.page) });
     },
   );
@@ -84,12 +110,18 @@ describe('B30 the config is out of reach', () => {
 
 describe('B33 the config is there, and wrong', () => {
   unreadable('B33 cut off in the middle', '/cut.json', { body: '{"categories": ["functional", "analy' });
-  unreadable('B33 no gzip, though the header says so', '/gzip.json', { body: '{}', headers: { 'Content-Encoding': 'gzip' } });
+  unreadable('B33 no gzip, though the header says so', '/gzip.json', {
+    body: '{}',
+    headers: { 'Content-Encoding': 'gzip' },
+  });
   unreadable('B33 UTF-16', '/utf16.json', { body: Buffer.from('\uFEFF{"categories":["analytics"]}', 'utf16le') });
   unreadable('B33 a script, not JSON', '/script.json', { body: 'window.config = {}', type: 'text/javascript' });
   unreadable('B33 status 204, no content', '/none.json', { status: 204 });
   unreadable('B33 a circle of redirects', '/circle.json', { status: 302, headers: { Location: '/circle.json' } });
-  unreadable('B40 redirected to another origin, without CORS', '/away.json', { status: 302, headers: { Location: 'http://cdn.test/dist/LICENSES.none' } });
+  unreadable('B40 redirected to another origin, without CORS', '/away.json', {
+    status: 302,
+    headers: { Location: 'http://cdn.test/dist/LICENSES.none' },
+  });
 
   for (const [what, body] of [
     ['begins with a byte order mark', '\uFEFF{"categories": ["functional", "analytics"]}'],
@@ -103,7 +135,10 @@ describe('B33 the config is there, and wrong', () => {
         return { html: gated('analytics', 'a'), assentAttributes: 'data-config="/odd.json"' };
       },
       check: async ({ page, visit }) => {
-        expect(await page.evaluate(() => Object.keys(window.assent.consent.categories))).toEqual(['functional', 'analytics']);
+        expect(await page.evaluate(() => Object.keys(window.assent.consent.categories))).toEqual([
+          'functional',
+          'analytics',
+        ]);
         expect(await problemsOf(visit)).toEqual([]);
       },
     });
@@ -150,7 +185,10 @@ describe('B35 a config 20,000 levels deep', () => {
   for (const [index, [name, json]] of configs.entries()) {
     test(`B35 by URL, ${name}: nothing runs, nothing overflows into the page`, async () => {
       lab.route('shop.test', `/deep${index}.json`, { body: json });
-      const visit = await lab.visit({ html: gated('analytics', 'a') + hostPart(), assentAttributes: `data-config="/deep${index}.json"` });
+      const visit = await lab.visit({
+        html: gated('analytics', 'a') + hostPart(),
+        assentAttributes: `data-config="/deep${index}.json"`,
+      });
       await expectVisit(visit, NO_TRACKER);
       await expectPageWorks(visit.page);
       expect(await problemsOf(visit)).not.toEqual([]);
@@ -172,7 +210,8 @@ describe('B31, B32 a slow config', () => {
     const page = window as { shifts?: number };
     page.shifts = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) page.shifts = (page.shifts ?? 0) + (entry as unknown as { value: number }).value;
+      for (const entry of list.getEntries())
+        page.shifts = (page.shifts ?? 0) + (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   };
 
@@ -201,7 +240,9 @@ describe('B31, B32 a slow config', () => {
         await page.keyboard.type(' Lovelace');
         expect(await page.locator('#name').inputValue()).toBe('Ada Lovelace');
         await page.waitForTimeout(300);
-        expect(await page.evaluate(() => [(window as { shifts?: number }).shifts, document.activeElement?.id])).toEqual([0, 'name']);
+        expect(await page.evaluate(() => [(window as { shifts?: number }).shifts, document.activeElement?.id])).toEqual(
+          [0, 'name'],
+        );
         await expectVisit(visit, NO_TRACKER);
         await ui.acceptAll();
       },
@@ -214,7 +255,11 @@ describe('B31, B32 a slow config', () => {
     name: 'B31 the config never comes, and the visitor goes on to a page where it does: asked there',
     page: () => {
       lab.route('shop.test', '/never.json', { hang: true });
-      lab.page('shop.test', '/next', `<!doctype html><html lang="en"><title>Next</title><script src="/dist/assent.js"></script><body>${gated('analytics', 'a')}${hostPart()}</html>`);
+      lab.page(
+        'shop.test',
+        '/next',
+        `<!doctype html><html lang="en"><title>Next</title><script src="/dist/assent.js"></script><body>${gated('analytics', 'a')}${hostPart()}</html>`,
+      );
       return { html: gated('analytics', 'a'), assentAttributes: 'data-config="/never.json"' };
     },
     before: false,
@@ -242,7 +287,11 @@ describe('B37 a config of many parts', () => {
       await ui.toggle('category-1');
       await ui.save();
       await ui.preferencesAreHidden();
-      expect(await page.evaluate(() => Object.values(window.assent.consent.categories).filter((choice) => choice === 'granted'))).toHaveLength(1);
+      expect(
+        await page.evaluate(() =>
+          Object.values(window.assent.consent.categories).filter((choice) => choice === 'granted'),
+        ),
+      ).toHaveLength(1);
     },
     expect: { mustRequestOnce: ['tracker.test/a.js'], mustNotRequest: ['tracker.test/b.js'] },
     kept: { 'category-1': true, 'category-2': false },
@@ -251,7 +300,10 @@ describe('B37 a config of many parts', () => {
 
   fault({
     name: 'B37 no category that could be refused: nobody is asked, what needs none runs, the rest stays shut',
-    page: { html: gated('functional', 'a') + gated('analytics', 'b'), config: { categories: ['functional'] } satisfies AssentConfig },
+    page: {
+      html: gated('functional', 'a') + gated('analytics', 'b'),
+      config: { categories: ['functional'] } satisfies AssentConfig,
+    },
     before: false,
     act: () => {},
     expect: { ...A_RAN, mustNotRequest: ['tracker.test/b.js', 'shop.test/dist/assent-ui.js'] },
@@ -319,8 +371,14 @@ describe('B38 the page has polluted Object.prototype before us', () => {
         expect(await page.evaluate(() => '__xss' in window), 'a script of the page’s polluter ran').toBe(false);
         await ui.toggle('analytics');
         await ui.save();
-        await expectVisit(visit, { mustRequestOnce: ['tracker.test/a.js'], mustNotRequest: ['shop.test/x', 'evil.test'] });
-        expect(await page.evaluate(() => ['__xss' in window, (window as { inlineRan?: number }).inlineRan])).toEqual([false, 1]);
+        await expectVisit(visit, {
+          mustRequestOnce: ['tracker.test/a.js'],
+          mustNotRequest: ['shop.test/x', 'evil.test'],
+        });
+        expect(await page.evaluate(() => ['__xss' in window, (window as { inlineRan?: number }).inlineRan])).toEqual([
+          false,
+          1,
+        ]);
         await expectPageWorks(page);
       });
     }
@@ -332,7 +390,11 @@ describe('B39 the config is another one on the next page', () => {
   const open = async (path: string, first?: Visit): Promise<Scene> => {
     for (const [at, config] of Object.entries(configs)) {
       const inline = `<script type="application/json" data-assent-config>${JSON.stringify(config)}</script><script src="/dist/assent.js"></script>`;
-      lab.page('shop.test', at, `<!doctype html><html lang="en"><title>Shop</title>${inline}<body>${gated('analytics', 'a')}${hostPart()}</html>`);
+      lab.page(
+        'shop.test',
+        at,
+        `<!doctype html><html lang="en"><title>Shop</title>${inline}<body>${gated('analytics', 'a')}${hostPart()}</html>`,
+      );
     }
     const visit = await lab.visit({ url: `http://shop.test${path}`, ...(first && { sameVisitorAs: first }) });
     return { visit, page: visit.page, ui: assentUi(visit.page) };
@@ -373,7 +435,11 @@ describe('B39 the config is another one on the next page', () => {
     const first = await lab.visit({ html, config: page('analytics') });
     await assentUi(first.page).grantOnly('analytics');
     await expectVisit(first, A_RAN);
-    const second = await lab.visit({ html, config: { ...page('advertising'), categories: ['advertising', 'analytics'] }, sameVisitorAs: first });
+    const second = await lab.visit({
+      html,
+      config: { ...page('advertising'), categories: ['advertising', 'analytics'] },
+      sameVisitorAs: first,
+    });
     await expectVisit(second, { mustNotRequest: ['tracker.test/b.js'] });
     await expectChoice(second, 'advertising', false);
     await expectPageWorks(second.page);

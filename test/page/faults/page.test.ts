@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assentUi, expectVisit, gated, problemsOf } from '../harness/index.ts';
-import { A_RAN, expectPageWorks, fault, hostPart, lab, NO_TRACKER, type Scene } from './fault.ts';
+import { A_RAN, eventually, expectPageWorks, fault, hostPart, lab, NO_TRACKER, type Scene } from './fault.ts';
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../fixtures/pages', name), 'utf8');
 
@@ -152,7 +152,7 @@ describe('C54 elements named as members of document', () => {
     await visit.page.evaluate(() => window.assent.acceptAll());
     await expectVisit(visit, { ...A_RAN, cookies: ['a', 'assent'] });
     expect(await visit.ran()).toEqual(['a', 'inline']);
-    await expect.poll(() => bannerBox(visit.page)).toBe(0);
+    await eventually(() => bannerBox(visit.page)).toBe(0);
     await visit.reload();
     await expectVisit(visit, { ...A_RAN, cookies: ['a', 'assent'] });
     expect(await bannerBox(visit.page)).toBe(0);
@@ -245,8 +245,9 @@ fault({
 // ------------------------------------------------------------------------------------ more than one of us
 
 describe('two copies', () => {
-  const banners = ({ page }: Scene): Promise<void> =>
-    expect.poll(() => page.locator('assent-ui').count()).toBe(1) as unknown as Promise<void>;
+  const banners = async ({ page }: Scene): Promise<void> => {
+    expect(await page.locator('assent-ui').count()).toBe(1);
+  };
 
   fault({
     name: 'C58 two tags of the same file',

@@ -45,7 +45,9 @@ describe('a record that cannot be used is as good as none, and the next choice r
 
 fault({
   name: 'A5 the record knows categories and services that the config does not: they are ignored, the rest holds',
-  page: { cookies: { assent: `1.${day()}.0.1.banner.ghost.analytics.!advertising.!spirit.personalization~spook.!wraith` } },
+  page: {
+    cookies: { assent: `1.${day()}.0.1.banner.ghost.analytics.!advertising.!spirit.personalization~spook.!wraith` },
+  },
   before: false,
   act: () => {},
   kept: { analytics: true, advertising: false, ghost: false, spook: false },
@@ -82,12 +84,36 @@ fault({
 describe('A12 two records', () => {
   const old = day(-30);
   const pairs: [name: string, options: ReturnType<typeof visitorWith>, analytics: boolean][] = [
-    ['an old yes on the host, a newer no on the domain', visitorWith({ value: yes(old) }, { value: no(), domain: '.shop.test' }), false],
-    ['an old yes on the domain, a newer no on the host', visitorWith({ value: yes(old), domain: '.shop.test' }, { value: no() }), false],
-    ['an old no on the domain, a newer yes on the host', visitorWith({ value: no(old), domain: '.shop.test' }, { value: yes() }), true],
-    ['a newer yes on the domain, an old no on the host', visitorWith({ value: yes(), domain: '.shop.test' }, { value: no(old) }), true],
-    ['an old yes under this path, a newer no at the root', visitorWith({ value: yes(old), path: '/shop' }, { value: no() }), false],
-    ['rubbish under this path, a yes at the root', visitorWith({ value: '%7B', path: '/shop' }, { value: yes() }), true],
+    [
+      'an old yes on the host, a newer no on the domain',
+      visitorWith({ value: yes(old) }, { value: no(), domain: '.shop.test' }),
+      false,
+    ],
+    [
+      'an old yes on the domain, a newer no on the host',
+      visitorWith({ value: yes(old), domain: '.shop.test' }, { value: no() }),
+      false,
+    ],
+    [
+      'an old no on the domain, a newer yes on the host',
+      visitorWith({ value: no(old), domain: '.shop.test' }, { value: yes() }),
+      true,
+    ],
+    [
+      'a newer yes on the domain, an old no on the host',
+      visitorWith({ value: yes(), domain: '.shop.test' }, { value: no(old) }),
+      true,
+    ],
+    [
+      'an old yes under this path, a newer no at the root',
+      visitorWith({ value: yes(old), path: '/shop' }, { value: no() }),
+      false,
+    ],
+    [
+      'rubbish under this path, a yes at the root',
+      visitorWith({ value: '%7B', path: '/shop' }, { value: yes() }),
+      true,
+    ],
   ];
   for (const [name, contextOptions, analytics] of pairs) {
     fault({
@@ -105,10 +131,22 @@ describe('A12 two records', () => {
 
   // A cookie keeps its place in the browser's list when it is written again, so another of the same day may follow it.
   const rivals: [name: string, options: ReturnType<typeof visitorWith>, config: AssentConfig][] = [
-    ['of the same day, on the domain', visitorWith({ value: yes(day(-1)) }, { value: yes(), domain: '.shop.test' }), {}],
+    [
+      'of the same day, on the domain',
+      visitorWith({ value: yes(day(-1)) }, { value: yes(), domain: '.shop.test' }),
+      {},
+    ],
     ['of the same day, on the host', visitorWith({ value: yes(), domain: '.shop.test' }, { value: yes() }), {}],
-    ['of the same day, on the host of a site that stores on its domain', visitorWith({ value: yes(), domain: '.shop.test' }, { value: yes() }), { cookie: { domain: 'shop.test' } }],
-    ['of the same day, at the root of a site that stores under a path', visitorWith({ value: yes() }), { cookie: { path: '/shop' } }],
+    [
+      'of the same day, on the host of a site that stores on its domain',
+      visitorWith({ value: yes(), domain: '.shop.test' }, { value: yes() }),
+      { cookie: { domain: 'shop.test' } },
+    ],
+    [
+      'of the same day, at the root of a site that stores under a path',
+      visitorWith({ value: yes() }),
+      { cookie: { path: '/shop' } },
+    ],
     ['of the same day, under the path of the page', visitorWith({ value: yes(), path: '/shop' }, { value: yes() }), {}],
     ['of tomorrow’s date, on the domain', visitorWith({ value: yes(day(1)), domain: '.shop.test' }), {}],
   ];
@@ -157,7 +195,16 @@ fault({
 fault({
   name: 'A14 other cookies of the site are malformed: no effect',
   init: () => {
-    for (const cookie of ['%E0%A4%A', 'other=%A8%E4', '=nameless', '__proto__=1', 'x==;', 'assent2=1', 'xassent=null', 'toString=1']) {
+    for (const cookie of [
+      '%E0%A4%A',
+      'other=%A8%E4',
+      '=nameless',
+      '__proto__=1',
+      'x==;',
+      'assent2=1',
+      'xassent=null',
+      'toString=1',
+    ]) {
       document.cookie = cookie;
     }
   },
@@ -166,7 +213,11 @@ fault({
 
 describe('A16 a choice about many services', () => {
   const services = (count: number): AssentConfig['services'] =>
-    Array.from({ length: count }, (_, index) => ({ id: `vendor-number-${index}`, category: 'analytics', name: `Vendor ${index}` }));
+    Array.from({ length: count }, (_, index) => ({
+      id: `vendor-number-${index}`,
+      category: 'analytics',
+      name: `Vendor ${index}`,
+    }));
 
   fault({
     name: 'A16 200 services: one cookie, under 3.5 KB, and each single choice is kept',
@@ -218,9 +269,7 @@ describe('A17 the cookie jar is full', () => {
     const { visit, page, ui } = scene;
     await ui.acceptAll();
     await expectVisit(visit, A_RAN);
-    await expect
-      .poll(() => page.evaluate(fill).then(() => recordsOf(visit)), { timeout: 5000 })
-      .toEqual([]);
+    await expect.poll(() => page.evaluate(fill).then(() => recordsOf(visit)), { timeout: 5000 }).toEqual([]);
     await expectChoice(visit, 'analytics', true);
     await visit.reload();
     await ui.bannerIsShown();
@@ -265,7 +314,10 @@ describe('A18, A19 cookies are refused', () => {
     [
       'A18 the setter takes the cookie and forgets it a moment later',
       () => {
-        const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as Required<PropertyDescriptor>;
+        const { get, set } = Object.getOwnPropertyDescriptor(
+          Document.prototype,
+          'cookie',
+        ) as Required<PropertyDescriptor>;
         Object.defineProperty(Document.prototype, 'cookie', {
           configurable: true,
           get,
@@ -360,10 +412,13 @@ describe('A18, A19 cookies are refused', () => {
     await expectChoice(visit, 'analytics', false);
     visit.forget();
     // The visitor looks at another tab and comes back.
-    await page.evaluate((html) => {
-      document.dispatchEvent(new Event('visibilitychange'));
-      document.body.append(document.createRange().createContextualFragment(html));
-    }, gated('analytics', 'late'));
+    await page.evaluate(
+      (html) => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        document.body.append(document.createRange().createContextualFragment(html));
+      },
+      gated('analytics', 'late'),
+    );
     await expectVisit(visit, NO_TRACKER);
     await expectChoice(visit, 'analytics', false);
     expect(await problemsOf(visit)).toContain('storage/memory-only cookie');
@@ -377,7 +432,10 @@ describe('A18, A19 cookies are refused', () => {
       `<!doctype html><html lang="en"><title>Frame</title><script src="/dist/assent.js"></script><body>${quietly}</html>`,
     );
     const { visit, page } = await openScene({
-      page: { assent: false, html: '<iframe title="shop" sandbox="allow-scripts" src="/framed" width="800" height="600"></iframe>' },
+      page: {
+        assent: false,
+        html: '<iframe title="shop" sandbox="allow-scripts" src="/framed" width="800" height="600"></iframe>',
+      },
     });
     const frame = page.frames()[1]!;
     const press = frame.locator('assent-ui [data-assent-do="accept-all"]');
@@ -429,10 +487,19 @@ describe('A20 to A22 localStorage and sessionStorage are in a bad way', () => {
         };
       },
     ],
-    ['A22 getItem answers an object', () => (Storage.prototype.getItem = () => ({ analytics: true }) as unknown as string)],
+    [
+      'A22 getItem answers an object',
+      () => (Storage.prototype.getItem = () => ({ analytics: true }) as unknown as string),
+    ],
     ['A22 getItem answers undefined', () => (Storage.prototype.getItem = () => undefined as unknown as string)],
-    ['A22 getItem answers a promise', () => (Storage.prototype.getItem = () => Promise.resolve('x') as unknown as string)],
-    ['A22 getItem answers an object without a prototype', () => (Storage.prototype.getItem = () => Object.create(null) as string)],
+    [
+      'A22 getItem answers a promise',
+      () => (Storage.prototype.getItem = () => Promise.resolve('x') as unknown as string),
+    ],
+    [
+      'A22 getItem answers an object without a prototype',
+      () => (Storage.prototype.getItem = () => Object.create(null) as string),
+    ],
     ['A22 getItem answers a yes for every key', () => (Storage.prototype.getItem = () => 'true')],
   ];
   for (const [name, init] of storages) {
@@ -499,7 +566,8 @@ describe('A26 a browser that cuts the life of script-written cookies to seven da
       configurable: true,
       get,
       set(value: string) {
-        if (value.startsWith('assent=')) sessionStorage.setItem('writes', `${Number(sessionStorage.getItem('writes')) + 1}`);
+        if (value.startsWith('assent='))
+          sessionStorage.setItem('writes', `${Number(sessionStorage.getItem('writes')) + 1}`);
         set.call(this, value);
       },
     });
@@ -511,27 +579,30 @@ describe('A26 a browser that cuts the life of script-written cookies to seven da
     [3, 1],
     [6, 1],
     [0, 0],
-  ])('A26 a record %d days old: written again %d times, with the rest of its life, not prolonged', async (age, expected) => {
-    const soon = Math.floor((Date.now() + (7 - age) * DAY) / 1000);
-    const { visit, page, ui } = await openScene({
-      page: { html: quietly, contextOptions: visitorWith({ value: yes(day(-age)), expires: soon }) },
-      init: countWrites,
-    });
-    await expectVisit(visit, QUIET_A);
-    for (let reload = 0; reload < 2; reload++) {
-      expect(await page.evaluate(writes)).toBe(expected);
-      const [cookie] = (await visit.context.cookies()).filter(({ name }) => name === 'assent');
-      expect(cookie?.value).toContain(day(-age));
-      const life = (cookie!.expires * 1000 - Date.parse(day(-age))) / DAY;
-      if (expected) expect(life).toBeGreaterThan(180);
-      expect(life).toBeLessThanOrEqual(185);
-      await visit.reload();
+  ])(
+    'A26 a record %d days old: written again %d times, with the rest of its life, not prolonged',
+    async (age, expected) => {
+      const soon = Math.floor((Date.now() + (7 - age) * DAY) / 1000);
+      const { visit, page, ui } = await openScene({
+        page: { html: quietly, contextOptions: visitorWith({ value: yes(day(-age)), expires: soon }) },
+        init: countWrites,
+      });
       await expectVisit(visit, QUIET_A);
-      await ui.bannerIsHidden();
-    }
-    expect(await page.evaluate(() => window.assent.consent.decidedOn)).toBe(day(-age));
-    await expectPageWorks(page);
-  });
+      for (let reload = 0; reload < 2; reload++) {
+        expect(await page.evaluate(writes)).toBe(expected);
+        const [cookie] = (await visit.context.cookies()).filter(({ name }) => name === 'assent');
+        expect(cookie?.value).toContain(day(-age));
+        const life = (cookie!.expires * 1000 - Date.parse(day(-age))) / DAY;
+        if (expected) expect(life).toBeGreaterThan(180);
+        expect(life).toBeLessThanOrEqual(185);
+        await visit.reload();
+        await expectVisit(visit, QUIET_A);
+        await ui.bannerIsHidden();
+      }
+      expect(await page.evaluate(() => window.assent.consent.decidedOn)).toBe(day(-age));
+      await expectPageWorks(page);
+    },
+  );
 });
 
 test('A27 the site clears all cookies while the page is open: it goes on, and the next page asks again', async () => {

@@ -8,10 +8,10 @@ export const day = (offset = 0): string => new Date(Date.now() + offset * DAY).t
 
 const OPTIONAL = ['analytics', 'advertising', 'personalization'];
 /** A record that grants everything in the default config. */
-export const yes = (decided = day(), revision = 1): string =>
+export const yes = (decided: string = day(), revision = 1): string =>
   `1.${decided}.0.${revision}.banner.${OPTIONAL.join('.')}~`;
 /** A record that denies everything in the default config. */
-export const no = (decided = day(), revision = 1): string =>
+export const no = (decided: string = day(), revision = 1): string =>
   `1.${decided}.0.${revision}.banner.${OPTIONAL.map((id) => `!${id}`).join('.')}~`;
 
 type State = Exclude<NonNullable<BrowserContextOptions['storageState']>, string>;

@@ -22,18 +22,19 @@ const changedAt = ({ page }: Scene): Promise<number> =>
   page.evaluate(() => (window as { changedAt?: number }).changedAt ?? 0);
 
 async function insertLate({ page }: Scene, name: string): Promise<void> {
-  await page.evaluate((html) => {
-    document.body.append(document.createRange().createContextualFragment(html));
-  }, gated('analytics', name, '?nostorage'));
+  await page.evaluate(
+    (html) => {
+      document.body.append(document.createRange().createContextualFragment(html));
+    },
+    gated('analytics', name, '?nostorage'),
+  );
 }
 
 /** Every tab says the same, and so does what is stored. */
 async function expectAgreement(scenes: readonly Scene[]): Promise<string> {
   const categories = ({ page }: Scene): Promise<string> =>
     page.evaluate(() => JSON.stringify(window.assent.consent.categories)).catch(() => 'reloading');
-  await expect
-    .poll(async () => new Set(await Promise.all(scenes.map(categories))).size, { timeout: 3000 })
-    .toBe(1);
+  await expect.poll(async () => new Set(await Promise.all(scenes.map(categories))).size, { timeout: 3000 }).toBe(1);
   await scenes[0]!.page.waitForTimeout(150);
   const states = await Promise.all(scenes.map(categories));
   expect(new Set(states).size, states.join(' ≠ ')).toBe(1);
@@ -238,14 +239,19 @@ describe('G127 a withdrawal in another tab', () => {
 
 describe('G135 forged messages', () => {
   const forge = (record: string): void => {
-    const detail = { consent: { decided: true, categories: { analytics: 'granted' } }, granted: ['analytics'], denied: [] };
+    const detail = {
+      consent: { decided: true, categories: { analytics: 'granted' } },
+      granted: ['analytics'],
+      denied: [],
+    };
     const channel = new BroadcastChannel('assent');
     for (const message of [record, 'accept-all', detail, { analytics: true }, 0, null]) {
       channel.postMessage(message);
       postMessage(message, '*');
     }
     dispatchEvent(new StorageEvent('storage', { key: 'assent', newValue: record, storageArea: localStorage }));
-    for (const type of ['ready', 'consent', 'change']) document.dispatchEvent(new CustomEvent(`assent:${type}`, { detail }));
+    for (const type of ['ready', 'consent', 'change'])
+      document.dispatchEvent(new CustomEvent(`assent:${type}`, { detail }));
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     document.dispatchEvent(new Event('visibilitychange'));
     document.dispatchEvent(new Event('prerenderingchange'));
@@ -285,7 +291,9 @@ describe('G135 forged messages', () => {
 
   test('G135 a click that script makes up on our buttons’ names, inside an element of the page: only real page actions count', async () => {
     const { visit, page, ui } = await openScene({
-      page: { html: `${quietly}<i data-assent-do="decide">x</i><i data-assent-do="toString">x</i><i data-assent-do="__proto__">x</i><i data-assent-do>x</i>` },
+      page: {
+        html: `${quietly}<i data-assent-do="decide">x</i><i data-assent-do="toString">x</i><i data-assent-do="__proto__">x</i><i data-assent-do>x</i>`,
+      },
     });
     await ui.bannerIsShown();
     await page.evaluate(() => document.querySelectorAll('i').forEach((element) => element.click()));
@@ -304,14 +312,16 @@ describe('F119 listeners that decide themselves', () => {
   fault({
     name: 'F119 a listener answers every no with a yes: ends at once, the last decision wins everywhere',
     page: { html: quietly, config: keep },
-    init: () => document.addEventListener('assent:change', () => window.assent.has('analytics') || window.assent.acceptAll()),
+    init: () =>
+      document.addEventListener('assent:change', () => window.assent.has('analytics') || window.assent.acceptAll()),
     act: ({ ui }) => ui.rejectAll(),
   });
 
   fault({
     name: 'F119 a listener answers every yes with a no: nothing runs, the last decision wins everywhere',
     page: { html: quietly },
-    init: () => document.addEventListener('assent:change', () => window.assent.has('analytics') && window.assent.rejectAll()),
+    init: () =>
+      document.addEventListener('assent:change', () => window.assent.has('analytics') && window.assent.rejectAll()),
     expect: NO_TRACKER,
     kept: { analytics: false },
   });
@@ -343,7 +353,8 @@ describe('F119 listeners that decide themselves', () => {
   test('F119 a listener resets what was decided: ends, asked again, nothing runs', async () => {
     const { visit, page, ui } = await openScene({
       page: { html: quietly, config: keep },
-      init: () => document.addEventListener('assent:change', () => window.assent.consent.decided && window.assent.reset()),
+      init: () =>
+        document.addEventListener('assent:change', () => window.assent.consent.decided && window.assent.reset()),
     });
     await ui.acceptAll();
     await expectVisit(visit, { ...NO_TRACKER, cookies: [] });
@@ -433,7 +444,11 @@ describe('F120, F121 early and late code', () => {
       for (let i = 0; i < 150; i++) assent.push(() => told.push(i));
       assent.push(a => a.on('ready', () => told.push('ready')), a => told.push('last ' + a.has('analytics')));
     </script><script src="/dist/assent.js"></script>`;
-    lab.page('shop.test', '/queue', `<!doctype html><html lang="en"><title>Shop</title>${queue}<body>${quietly}</html>`);
+    lab.page(
+      'shop.test',
+      '/queue',
+      `<!doctype html><html lang="en"><title>Shop</title>${queue}<body>${quietly}</html>`,
+    );
     const visit = await lab.visit({ url: 'http://shop.test/queue' });
     await expectVisit(visit, { ...A_RAN, allowErrors: /the site’s own/ });
     const told = await visit.page.evaluate(() => (window as unknown as { told: unknown[] }).told);
@@ -445,12 +460,13 @@ describe('F120, F121 early and late code', () => {
 
   test('F121 calls while the config is on its way run when it is there, in their order', async () => {
     lab.route('shop.test', '/waiting.json', { body: '{}', delay: 800 });
-    const { visit, page, ui } = await openScene({ page: { html: quietly, assentAttributes: 'data-config="/waiting.json"' } });
+    const { visit, page, ui } = await openScene({
+      page: { html: quietly, assentAttributes: 'data-config="/waiting.json"' },
+    });
     await page.evaluate(() => {
       window.assent.acceptAll();
       window.assent.rejectAll();
       window.assent.set({ analytics: true });
-      window.assent.set(null as never);
       window.assent.set({ analytics: 'no', __proto__: { advertising: true } } as never);
     });
     await expectVisit(visit, A_RAN);

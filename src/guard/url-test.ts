@@ -1,7 +1,7 @@
 import { matchesGlob } from './glob.ts';
 
 /** Whether a pattern means this URL. */
-export type UrlRule = (url: URL) => boolean;
+export type UrlTest = (url: URL) => boolean;
 
 /**
  * Reads `scheme://host/path`, each part with any number of `*`. It means what the same text means to the platform's
@@ -10,16 +10,17 @@ export type UrlRule = (url: URL) => boolean;
  *
  * What is left out stands for anything: the scheme, the path, and the query where the pattern has none. A pattern that
  * begins with `/` is about the site itself. Sockets count as what they upgrade from: `https:` includes `wss:`.
+ *
+ * @param site the page's origin
  */
-export function urlRule(pattern: string, origin: string): UrlRule {
-  const whole = /^\/[^/]/.test(pattern) ? origin + pattern : pattern;
-  const [, scheme = '*', host = '', path = ''] = /^(?:([^/]*):\/\/|\/\/)?([^/]*)([^#]*)/.exec(whole) ?? [];
+export function urlTest(pattern: string, site: string): UrlTest {
+  const [, scheme = '*:', host, path = ''] = /^(?:([^/]*:)?\/\/)?([^/]*)(.*)/.exec(pattern) ?? [];
+  const origin = asHttp(host ? `${scheme}//${host}` : site);
   return (url) =>
-    matchesGlob(asHttp(scheme), asHttp(url.protocol.slice(0, -1))) &&
-    matchesGlob(host.toLowerCase(), url.host) &&
+    matchesGlob(origin, asHttp(url.origin)) &&
     matchesGlob(path || '*', url.pathname + (path.includes('?') ? url.search : ''));
 }
 
-function asHttp(scheme: string): string {
-  return scheme.toLowerCase().replace(/^ws/, 'http');
+function asHttp(origin: string): string {
+  return origin.toLowerCase().replace(/^ws/, 'http');
 }
