@@ -72,7 +72,7 @@ var flag = (value) => typeof value === "boolean";
 var text = (value) => typeof value === "string";
 var texts = perLanguage(text);
 var links = perLanguage((value) => typeof value === "string" && isHttpUrl(value));
-var from = (min) => (value) => Number.isInteger(value) && value >= min && value < 1e9;
+var from = (min) => (value) => Number.isInteger(value) && value >= min && value <= 999999999999;
 /** Fits an attribute value and the record without encoding. */
 var id = /^[a-z\d][\w-]{0,31}$/i;
 /** A name, or a prefix that ends in `*`; a lone `*` would sweep everything on the site. */
@@ -152,11 +152,14 @@ function checkConfig(raw, report) {
 	eachObject(config["categories"], "categories", ({ id, title }, path) => {
 		if (id === void 0) report("config/missing", `${path}.id`, "expected an id");
 		else if (categories.has(id)) report("config/duplicate-id", `${path}.id`, "the first one counts");
-		else if (!title && !builtIn.has(id)) report("config/unknown-category", path, `expected ${[...builtIn].join(" | ")}, or an object with a title`);
+		else if ((title === void 0 || title === "") && !builtIn.has(id)) report("config/unknown-category", path, `expected ${[...builtIn].join(" | ")}, or an object with a title`);
 		else categories.add(id);
 	});
 	const services = /* @__PURE__ */ new Set();
-	eachObject(config["services"], "services", ({ id, category }, path) => {
+	eachObject(config["services"], "services", ({ id, category, cookies }, path) => {
+		eachObject(cookies, `${path}.cookies`, ({ name }, at) => {
+			if (name === void 0) report("config/missing", `${at}.name`, "expected a name");
+		});
 		if (id === void 0) report("config/missing", `${path}.id`, "expected an id");
 		else if (category === void 0) report("config/missing", `${path}.category`, "expected the id of a category");
 		else if (!categories.has(category) && !builtIn.has(category)) report("config/unknown-category", `${path}.category`, `expected ${[.../* @__PURE__ */ new Set([...categories, ...builtIn])].join(" | ")}`);
@@ -176,7 +179,7 @@ function eachObject(list, path, visit) {
 function checkFile(file) {
 	let raw;
 	try {
-		const text = readFileSync(file, "utf8");
+		const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
 		if (text.length > 262144) throw new Error(`over ${MAX_CONFIG_SIZE} characters`);
 		raw = JSON.parse(text);
 	} catch (error) {

@@ -34,6 +34,8 @@ var SCRIPT_TIMEOUT = 4e3;
 var MAX_SCRIPT_TIMEOUT = 3e4;
 /** The attribute of gated elements. */
 var ATTRIBUTE = "data-consent";
+/** Twelve digits, so that a time such as 202611220930 will do, and the record stays short. */
+var MAX_REVISION = 999999999999;
 
 // src/config/read-config.ts
 /** Ids fit an attribute value and the record without encoding. */
@@ -59,7 +61,7 @@ function readConfig(raw) {
 	const shown = /* @__PURE__ */ new Map();
 	for (const item of list(config["categories"], "id")) {
 		const { id, title, required = id === "functional" } = item;
-		if (!fits(ID, id) || shown.has(id) || !(title || builtIn.has(id))) continue;
+		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn.has(id)) continue;
 		shown.set(id, {
 			...item,
 			id,
@@ -83,7 +85,7 @@ function readConfig(raw) {
 	for (const { category } of services.values()) shown.set(category, shown.get(category) ?? builtIn.get(category));
 	return bare({
 		...config,
-		revision: integer(config["revision"], 1, 1e9, config["revision"] === void 0 ? 1 : 0),
+		revision: integer(config["revision"], 1, MAX_REVISION, config["revision"] === void 0 ? 1 : 0),
 		controller: object(config["controller"]),
 		categories: [...(shown.size ? shown : builtIn).values()],
 		services: [...services.values()],
@@ -271,7 +273,7 @@ function undecided(config) {
 */
 function decide(config, current, wanted, source, now) {
 	const want = (id) => {
-		const answer = typeof wanted === "boolean" ? wanted : Object.hasOwn(wanted, id) ? wanted[id] : void 0;
+		const answer = typeof wanted === "boolean" ? wanted : Object.hasOwn(wanted ?? {}, id) ? wanted[id] : void 0;
 		return typeof answer === "boolean" ? answer : void 0;
 	};
 	return snapshot(config, (item) => want(item.id) ?? ("category" in item ? want(item.category) ?? current.services[item.id] === "granted" : current.categories[item.id] === "granted"), true, source, dayOf(now));
@@ -1054,8 +1056,8 @@ var ignore = () => {};
 /** Before the config is known, nothing is. */
 var NOTHING = Object.freeze({
 	decided: false,
-	categories: {},
-	services: {},
+	categories: Object.create(null),
+	services: Object.create(null),
 	decidedOn: null,
 	expiresOn: null,
 	revision: 0,

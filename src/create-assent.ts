@@ -1,6 +1,6 @@
 import { readConfig } from './config/read-config.ts';
 import { choiceOf } from './consent/choice-of.ts';
-import type { Consent } from './consent/types.ts';
+import type { Choice, Consent } from './consent/types.ts';
 import { attempt } from './lib/attempt.ts';
 import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
@@ -24,8 +24,8 @@ const ignore = (): void => {};
 /** Before the config is known, nothing is. */
 const NOTHING: Consent = Object.freeze({
   decided: false,
-  categories: {},
-  services: {},
+  categories: Object.create(null) as Record<string, Choice>,
+  services: Object.create(null) as Record<string, Choice>,
   decidedOn: null,
   expiresOn: null,
   revision: 0,

@@ -13,7 +13,8 @@ export interface CheckResult {
 export function checkFile(file: string): CheckResult {
   let raw: unknown;
   try {
-    const text = readFileSync(file, 'utf8');
+    // The page skips a byte order mark, too.
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     if (text.length > MAX_CONFIG_SIZE) throw new Error(`over ${MAX_CONFIG_SIZE} characters`);
     raw = JSON.parse(text);
   } catch (error) {

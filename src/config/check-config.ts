@@ -17,13 +17,16 @@ export function checkConfig(raw: unknown, report: Report): void {
   eachObject(config['categories'], 'categories', ({ id, title }, path) => {
     if (id === undefined) report('config/missing', `${path}.id`, 'expected an id');
     else if (categories.has(id)) report('config/duplicate-id', `${path}.id`, 'the first one counts');
-    else if (!title && !builtIn.has(id)) {
+    else if ((title === undefined || title === '') && !builtIn.has(id)) {
       report('config/unknown-category', path, `expected ${[...builtIn].join(' | ')}, or an object with a title`);
     } else categories.add(id);
   });
 
   const services = new Set<unknown>();
-  eachObject(config['services'], 'services', ({ id, category }, path) => {
+  eachObject(config['services'], 'services', ({ id, category, cookies }, path) => {
+    eachObject(cookies, `${path}.cookies`, ({ name }, at) => {
+      if (name === undefined) report('config/missing', `${at}.name`, 'expected a name');
+    });
     if (id === undefined) report('config/missing', `${path}.id`, 'expected an id');
     else if (category === undefined) report('config/missing', `${path}.category`, 'expected the id of a category');
     else if (!categories.has(category) && !builtIn.has(category)) {

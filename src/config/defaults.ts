@@ -25,3 +25,6 @@ export const COOKIE_NAME = 'assent';
 
 /** Characters of a config; more is none. */
 export const MAX_CONFIG_SIZE = 262_144;
+
+/** Twelve digits, so that a time such as 202611220930 will do, and the record stays short. */
+export const MAX_REVISION = 999_999_999_999;

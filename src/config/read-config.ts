@@ -25,7 +25,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   for (const item of list(config['categories'], 'id')) {
     const { id, title, required = id === 'functional' } = item;
     // The visitor must be told what a category of the site's own is for.
-    if (!fits(ID, id) || shown.has(id) || !(title || builtIn.has(id))) continue;
+    if (!fits(ID, id) || shown.has(id) || ((title === undefined || title === '') && !builtIn.has(id))) continue;
     // Only silence makes a category required, or `true`: a value that cannot be read must not open anything.
     shown.set(id, { ...item, id, required: required === true });
   }
@@ -50,7 +50,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   return bare({
     ...config,
     // A revision that cannot be read matches no earlier decision: ask again rather than assume.
-    revision: integer(config['revision'], 1, 1e9, config['revision'] === undefined ? 1 : 0),
+    revision: integer(config['revision'], 1, defaults.MAX_REVISION, config['revision'] === undefined ? 1 : 0),
     controller: object(config['controller']),
     categories: [...(shown.size ? shown : builtIn).values()],
     services: [...services.values()],

@@ -1,5 +1,6 @@
 import { isHttpUrl } from '../lib/is-http-url.ts';
 import { isObject } from './bare.ts';
+import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
 
 /** A text that passes, or one for each language. */
@@ -15,7 +16,7 @@ const links = perLanguage((value) => typeof value === 'string' && isHttpUrl(valu
 const from =
   (min: number) =>
   (value: unknown): boolean =>
-    Number.isInteger(value) && (value as number) >= min && (value as number) < 1e9;
+    Number.isInteger(value) && (value as number) >= min && (value as number) <= MAX_REVISION;
 
 /** Fits an attribute value and the record without encoding. */
 const id = /^[a-z\d][\w-]{0,31}$/i;

@@ -61,7 +61,7 @@ export function decide(
   now: number,
 ): Consent {
   const want = (id: string): boolean | undefined => {
-    const answer = typeof wanted === 'boolean' ? wanted : Object.hasOwn(wanted, id) ? wanted[id] : undefined;
+    const answer = typeof wanted === 'boolean' ? wanted : Object.hasOwn(wanted ?? {}, id) ? wanted[id] : undefined;
     return typeof answer === 'boolean' ? answer : undefined;
   };
   return snapshot(

@@ -12,7 +12,7 @@ export interface CookieScope {
 export function cookieScopes(host: string, pathname: string): CookieScope[] {
   const labels = host.split('.');
   // An IP address has no parent domains; of a name, the last label alone is never a cookie's domain.
-  const isName = !/^[\d.]+$|:/.test(host);
+  const isName = !/^[\d.]+$/.test(host);
   const parents = isName ? labels.slice(0, -1).map((_, index) => labels.slice(index).join('.')) : [];
   const steps = pathname.split('/').slice(1);
   const paths = new Set(['/']);

@@ -352,7 +352,7 @@ describe('B38 the page has polluted Object.prototype before us', () => {
     children: `['polluted']`,
     // The gate reads these of an element's `dataset`, which inherits, too.
     src: `'http://evil.test/evil.js'`,
-    type: `'module'`,
+    type: `'image'`,
   };
   for (const [name, value] of Object.entries(gadgets)) {
     for (const enumerable of [true, false]) {
@@ -369,6 +369,7 @@ describe('B38 the page has polluted Object.prototype before us', () => {
         await page.evaluate(() => window.assent.open());
         await page.waitForTimeout(300);
         expect(await page.evaluate(() => '__xss' in window), 'a script of the page’s polluter ran').toBe(false);
+        await expect.poll(() => ui.preferences.getByRole('switch').count(), { message: 'switches' }).toBeGreaterThan(2);
         await ui.toggle('analytics');
         await ui.save();
         await expectVisit(visit, {

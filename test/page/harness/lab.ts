@@ -6,7 +6,7 @@ import { startServer, type Handler, type LabRequest, type Reply } from './server
 import { isTracker, trackerReply } from './trackers.ts';
 import { openVisit, type Visit, type VisitOptions } from './visit.ts';
 
-const dist = resolve(import.meta.dirname, '../../../dist');
+const dist = resolve(process.env['ASSENT_DIST'] ?? resolve(import.meta.dirname, '../../../dist'));
 
 /** A small internet for one test file. */
 export interface Lab {
