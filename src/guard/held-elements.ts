@@ -74,9 +74,12 @@ export function holdTree(root: Node, tell?: (url: string) => void): boolean {
       found = true;
     }
   }
-  // Of a tree that was thrown away. If it comes back it will be seen here.
-  for (const element of queue) if (!element.isConnected && element.parentNode) queue.delete(element);
   return found;
+}
+
+/** Lets go of trees that the page has thrown away. One that comes back will be seen by `holdTree`. */
+export function forgetLost(): void {
+  for (const element of queue) if (!element.isConnected && element.parentNode) queue.delete(element);
 }
 
 /** Lets all load that may by now. */

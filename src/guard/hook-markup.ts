@@ -35,12 +35,11 @@ export function hookMarkup(): void {
     const { startContainer } = place;
     const copy = inert.importNode(startContainer instanceof Element ? startContainer : inert.body, false);
     const range = inert.createRange();
+    const runs = isRange || isWrite;
+    if (!runs) writeMarkup.call(copy, value);
     range.selectNodeContents(copy);
     // Scripts that `innerHTML` makes never run, those of a fragment do.
-    const fragment =
-      isRange || isWrite
-        ? createContextualFragment.call(range, value as string)
-        : (writeMarkup.call(copy, value), range.extractContents());
+    const fragment = runs ? createContextualFragment.call(range, value as string) : range.extractContents();
     // Without a window there is no script, so what is text in the page has become elements.
     for (const noscript of fragment.querySelectorAll('noscript')) noscript.textContent = readMarkup.call(noscript);
     return holdTree(fragment) && (() => (isRange ? fragment : (place.deleteContents(), place.insertNode(fragment))));

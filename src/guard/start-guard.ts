@@ -1,5 +1,5 @@
 import { isAnyDenied, setRules } from './blocked.ts';
-import { holdTree, release } from './held-elements.ts';
+import { forgetLost, holdTree, release } from './held-elements.ts';
 import { hookElements } from './hook-elements.ts';
 import { hookMarkup } from './hook-markup.ts';
 import { hookRequests } from './hook-requests.ts';
@@ -22,6 +22,7 @@ export function startGuard(rules: readonly Rule[]): void {
     warn('guard/parser-inserted', url, 'fetched, not run: needs data-consent');
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
+    forgetLost();
   });
 
   const update = (tell?: (url: string) => void): void => {

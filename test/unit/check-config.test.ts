@@ -35,7 +35,7 @@ describe('an invalid config', () => {
     [{ revision: 1.5 }, `${BAD} at revision`],
     [{ revision: '2' }, `${BAD} at revision`],
     [{ revision: null }, `${BAD} at revision`],
-    [{ revision: 1e9 }, `${BAD} at revision`],
+    [{ revision: 1e12 }, `${BAD} at revision`],
     [{ $schema: 1 }, `${BAD} at $schema`],
     [{ controller: 'Example Ltd' }, `${BAD} at controller`],
     [{ controller: { nmae: 'Example Ltd' } }, `${KEY} at controller.nmae`],
