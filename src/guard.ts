@@ -1,3 +1,4 @@
+import { rules } from './guard/blocked.ts';
 import { readRules } from './guard/read-rules.ts';
 import { startGuard } from './guard/start-guard.ts';
 import { warn } from './guard/warn.ts';
@@ -11,8 +12,8 @@ if (!page[key]) {
   // Requests cannot wait for a file, so a config by URL comes too late: it has to stand in the page, above this tag.
   const config = 'script[data-assent-config]';
   try {
-    const rules = readRules(String(document.querySelector(config)?.textContent), location.origin);
-    if (rules.length) startGuard(rules);
+    rules.push(...readRules(document.querySelector(config)?.textContent, location.origin));
+    if (rules.length) startGuard();
   } catch (error) {
     warn('guard/no-config', config, error);
   }

@@ -4,6 +4,7 @@ import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
+import type * as Media from './media.ts';
 import { areMet, parseRequirements, type Requirement } from './requirement.ts';
 import { createScriptQueue } from './script-queue.ts';
 import { unpackTemplate } from './template.ts';
@@ -16,7 +17,7 @@ export interface GateOptions {
   /** The consent in force whenever it is asked. */
   readonly consent: () => Consent;
   /** Frames, images and other media are opened by a part of their own, which only pages that have some load. */
-  readonly importMedia: () => Promise<typeof import('./media.ts')>;
+  readonly importMedia: () => Promise<typeof Media>;
   readonly report: Report;
 }
 

@@ -1,21 +1,33 @@
+import { documentGet } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 
 /**
- * Runs an inline script while `document.write` and its kin do nothing: in a document that has been parsed they
- * would wipe the page (R245). External scripts need no such care, the browser ignores theirs.
+ * From the first released script on, `document.write` and its kin do nothing in a document that has been parsed, nor
+ * while an inline script is being released: they would wipe the page (R245). While the HTML is parsed, the page's own
+ * scripts write as ever.
+ *
+ * @returns runs one release
  */
-export function refuseDocumentWrite(report: Report, run: () => void): void {
-  const value = (): void => report('gate/document-write', 'document');
-  const names = ['write', 'writeln', 'open'];
-  const before = names.map((name) => Reflect.getOwnPropertyDescriptor(document, name));
-  // Where the page has an element of this name, it cannot be defined, and cannot be called either.
-  for (const name of names) Reflect.defineProperty(document, name, { configurable: true, writable: true, value });
-  try {
-    run();
-  } finally {
-    names.forEach((name, index) => {
-      Reflect.deleteProperty(document, name);
-      if (before[index]) Reflect.defineProperty(document, name, before[index]);
+export function refuseDocumentWrite(report: Report): (release: () => void) => void {
+  let isReleasing = false;
+  for (const name of ['write', 'writeln', 'open'] as const) {
+    const original: unknown = document[name];
+    // Where the page has an element of this name, it cannot be defined, and cannot be called either.
+    Reflect.defineProperty(document, name, {
+      configurable: true,
+      writable: true,
+      value: (...texts: unknown[]): unknown =>
+        isReleasing || documentGet('readyState') !== 'loading'
+          ? report('gate/document-write', 'document')
+          : Reflect.apply(original as () => unknown, document, texts),
     });
   }
+  return (release) => {
+    isReleasing = true;
+    try {
+      release();
+    } finally {
+      isReleasing = false;
+    }
+  };
 }

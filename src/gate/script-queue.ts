@@ -47,6 +47,7 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
   const ordered: Waiting[] = [];
   const deferred: Waiting[] = [];
   let trusted: TrustedScript | undefined;
+  let release: ((insertion: () => void) => void) | undefined;
   let running = false;
 
   const next = (): Waiting | undefined =>
@@ -89,7 +90,8 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
       if (!runnable || !trusted) return void job.settle();
       const live = createLiveScript(job.gated, trusted, job.kind.module);
       job.settle(live);
-      if (!job.kind.external) return void refuseDocumentWrite(report, () => job.place.replaceWith(live));
+      release ??= refuseDocumentWrite(report);
+      if (!job.kind.external) return void release(() => job.place.replaceWith(live));
       const ran = new Promise<void>((resolve) => {
         for (const type of ['load', 'error']) listen(live, type, () => resolve(), { once: true });
       });

@@ -2,12 +2,8 @@ import { documentGet } from '../lib/dom.ts';
 import type { Assent } from '../types.ts';
 import type { Rule } from './read-rules.ts';
 
-let rules: readonly Rule[] = [];
-
-/** Says what is to be held; until then, nothing is. */
-export function setRules(found: readonly Rule[]): void {
-  rules = found;
-}
+/** What is to be held; the entry fills it. */
+export const rules: Rule[] = [];
 
 /** Resolves as the page does. */
 export function resolve(url: unknown): URL {

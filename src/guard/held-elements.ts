@@ -9,7 +9,7 @@ export const URL_ATTRIBUTES: readonly string[] = ['src', 'srcset', 'href'];
  * An attribute is withheld by renaming it, so that copies of the element are held as well. Nobody who writes markup may
  * guess the name: it could make a script of what is none.
  */
-const HELD = `data-${Math.random().toString(36).slice(2)}-`;
+const HELD = `data-${Math.random()}-`;
 
 // The browser's own: the page may patch them later, and we do.
 const { getAttribute, setAttribute, removeAttribute, matches, remove } = Element.prototype;
@@ -18,6 +18,8 @@ const { createNodeIterator } = Document.prototype;
 
 /** In the document, or perhaps known to nobody else: `new Image().src = …`. In the order of their release. */
 const queue = new Set<Element>();
+/** Scripts that the parser would have run in their order. */
+const ordered = new Set<Element>();
 
 const get = (element: Element, name: string): string | null => getAttribute.call(element, name);
 
@@ -28,7 +30,7 @@ const slotOf = (element: Element, name: string): string => HELD + (isScript(elem
 
 /** Whether it loads by itself; a script of type `text/plain` is marked for the gate, or data. */
 const isLoader = (element: Element): boolean =>
-  matches.call(element, LOADERS) && !(isScript(element) && element.type === 'text/plain');
+  matches.call(element, LOADERS) && (element as HTMLScriptElement).type !== 'text/plain';
 
 function hold(element: Element, name: string, value: unknown): void {
   const script = isScript(element);
@@ -46,7 +48,7 @@ export function holdAttribute(element: Element, name: string, value: unknown): (
   if (isBlocked(value)) {
     if (!isScript(element)) return () => hold(element, name, value);
     if (!isHeld) hold(element, name, value);
-  } else if (!isScript(element)) removeAttribute.call(element, HELD + name);
+  } else removeAttribute.call(element, HELD + name);
   return undefined;
 }
 
@@ -67,6 +69,7 @@ export function holdTree(root: Node, tell?: (url: string) => void): boolean {
         if (!isBlocked(value)) continue;
         hold(element, name, value);
         if (!isScript(element)) reinsert(element);
+        else if (tell && !element.hasAttribute('async')) ordered.add(element);
         tell?.(value as string);
       }
       queue.delete(element);
@@ -94,6 +97,7 @@ export function release(): void {
       removeAttribute.call(element, HELD + name);
       setAttribute.call(element, name, value);
     }
+    if (ordered.delete(element)) (element as HTMLScriptElement).async = false;
     if (script) reinsert(element);
   }
 }

@@ -19,7 +19,7 @@ export function hookMarkup(): void {
   const decide: Decide<Node | Range> = (self, args, name) => {
     const isRange = self instanceof Range;
     const isWrite = self === document;
-    const where = isWrite ? 'afterend' : String(args.at(-2) ?? name);
+    const where = (isWrite ? 'afterend' : (args.at(-2) ?? name)) as string;
     const value = isWrite && args[1] ? args.join('') : args.at(-1);
     // Only text with such words is worth a second look.
     if (!/src|<link/i.test(value as string)) return false;

@@ -16,8 +16,8 @@ export interface Rule {
  * @param site the page's origin
  * @throws when it is no config at all
  */
-export function readRules(json: string, site: string): Rule[] {
-  const { services } = JSON.parse(json, (_key, value: unknown) =>
+export function readRules(json: string | undefined, site: string): Rule[] {
+  const { services } = JSON.parse(json as string, (_key, value: unknown) =>
     isObject(value) ? (Object.setPrototypeOf(value, null) as Bare) : value,
   ) as Bare;
   return [services]

@@ -76,28 +76,35 @@ export function eventually<T>(get: () => T): ReturnType<typeof expect.poll<T>> {
 export function fault(spec: Fault): void {
   test(spec.name, { timeout: spec.timeout ?? 30_000 }, async () => {
     const scene = await openScene(spec);
-    const { visit, ui, page } = scene;
-    const claim = (claims: VisitClaims): Promise<void> =>
-      expectVisit(visit, { allowErrors: spec.errors ?? false, quiet: 250, ...claims });
-
-    if (spec.before !== false) {
-      await ui.bannerIsShown();
-      await claim({ ...NO_TRACKER, cookies: [], ...spec.before });
-      await expectPageWorks(page);
+    try {
+      await play(spec, scene);
+    } finally {
+      await scene.visit.close();
     }
-    const { act = () => ui.acceptAll(), expect: claims = A_RAN, kept = { analytics: true } } = spec;
-    await act(scene);
-    await claim(claims);
-    await spec.check?.(scene);
-    await expectPageWorks(page);
-    if (!kept) return;
-
-    await visit.reload();
-    await claim(spec.again ?? claims);
-    await ui.bannerIsHidden();
-    for (const [id, granted] of Object.entries(kept)) await expectChoice(visit, id, granted);
-    await expectPageWorks(page);
   });
+}
+
+async function play(spec: Fault, scene: Scene): Promise<void> {
+  const { visit, ui, page } = scene;
+  const claim = (claims: VisitClaims): Promise<void> =>
+    expectVisit(visit, { allowErrors: spec.errors ?? false, quiet: 200, ...claims });
+
+  if (spec.before !== false) {
+    await ui.bannerIsShown();
+    await claim({ ...NO_TRACKER, cookies: [], ...spec.before });
+  }
+  const { act = () => ui.acceptAll(), expect: claims = A_RAN, kept = { analytics: true } } = spec;
+  await act(scene);
+  await claim(claims);
+  await spec.check?.(scene);
+  await expectPageWorks(page);
+  if (!kept) return;
+
+  await visit.reload();
+  await claim(spec.again ?? claims);
+  await ui.bannerIsHidden();
+  for (const [id, granted] of Object.entries(kept)) await expectChoice(visit, id, granted);
+  await expectPageWorks(page);
 }
 
 /** Opens the fault's page, for a test that goes its own way from there. */

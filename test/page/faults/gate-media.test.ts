@@ -125,8 +125,13 @@ describe('D85 URLs', () => {
     },
     expect: {
       mustRequestOnce: [
-        ...['shop.test/p1.gif', 'shop.test/p2.gif', 'shop.test/p3.gif', 'shop.test/p4.gif', 'shop.test/p?5'],
-        ...['tracker.test/p6.gif', 'tracker.test/p7.gif'],
+        'shop.test/p1.gif',
+        'shop.test/p2.gif',
+        'shop.test/p3.gif',
+        'shop.test/p4.gif',
+        'shop.test/p?5',
+        'tracker.test/p6.gif',
+        'tracker.test/p7.gif',
       ],
     },
   });
@@ -151,7 +156,10 @@ fault({
       .locator('.victim')
       .evaluateAll((elements) => elements.flatMap((element) => element.getAttributeNames()));
     expect([...new Set(names)].filter((name) => !name.startsWith('data-')).toSorted()).toEqual([
-      ...['class', 'href', 'onclick', 'src'],
+      'class',
+      'href',
+      'onclick',
+      'src',
     ]);
   },
 });
@@ -221,6 +229,8 @@ const MEDIA: Readonly<Record<string, string>> = {
   'module.js': `<link rel="modulepreload" ${data('module.js', 'href')}>`,
 };
 fault({
+  // BUG: after a reload the <img> of the <picture> is opened before its <source>, and fetched for nothing: each element
+  // has its own `importMedia()`, and those do not resolve in order.
   name: `D94 ${Object.keys(MEDIA).length} kinds of images, media, frames and links: nothing before, each after`,
   page: () => {
     const headers = { 'Access-Control-Allow-Origin': '*' };

@@ -86,31 +86,39 @@ fault({
     window.MutationObserver = class extends Native { constructor(callback) { super((...args) => callback(...args)); } };`,
 });
 describe('C52 after us, the page replaces', () => {
-  const broken = (names: string): string => `window.onload = () => { ${names} };`;
+  const breaking =
+    (code: string) =>
+    async ({ page, ui }: Scene): Promise<void> => {
+      await page.evaluate(code);
+      await ui.acceptAll();
+    };
+  const throws = `() => { throw new Error('patched'); }`;
   fault({
+    // BUG: the queue stops for good, and the rejection is uncaught: `listen` in `new Promise` of script-queue's `insert`.
     name: 'C52 addEventListener by one that throws',
-    init: broken(
-      'EventTarget.prototype.addEventListener = window.addEventListener = () => { throw new Error("patched"); }',
-    ),
+    page: { html: gated('analytics', 'a') + gated('analytics', 'b') },
+    act: breaking(`EventTarget.prototype.addEventListener = window.addEventListener = ${throws}`),
+    expect: { mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js'] },
   });
   fault({
+    // BUG: `setTimeout` is taken from the page at each call, so nothing is released: gate's `afterPaint`.
     name: 'C52 setTimeout by one that throws',
-    init: broken('window.setTimeout = () => { throw new Error("patched"); }'),
+    act: breaking(`window.setTimeout = ${throws}`),
   });
   fault({
-    name: 'C52 setTimeout by one that never calls',
-    init: broken('window.setTimeout = () => 0;'),
+    // BUG: the same.
+    name: 'C52 setTimeout by one that never calls, as fake timers do',
+    act: breaking('window.setTimeout = () => 0'),
   });
   fault({
     name: 'C52 requestAnimationFrame by one that never calls',
-    init: broken('window.requestAnimationFrame = () => 0;'),
+    act: breaking('window.requestAnimationFrame = () => 0'),
   });
   fault({
-    name: 'C52 fetch, dispatchEvent, querySelectorAll, append and createElement by ones that throw',
-    init: broken(`for (const [owner, names] of [
-        [window, ['fetch', 'dispatchEvent']],
-        [document, ['dispatchEvent', 'querySelectorAll', 'querySelector', 'createElement', 'getElementById']],
-      ]) for (const name of names) owner[name] = () => { throw new Error('patched'); };`),
+    name: 'C52 members of document and fetch by ones that throw',
+    act: breaking(`window.fetch = window.dispatchEvent = ${throws};
+      for (const name of ['dispatchEvent', 'querySelectorAll', 'querySelector', 'createElement', 'getElementById'])
+        document[name] = ${throws};`),
   });
 });
 
@@ -118,14 +126,61 @@ describe('C52 after us, the page replaces', () => {
 
 /** Members of `document` that a banner might touch. `nodeType` and the like are beyond any page's survival. */
 const MEMBERS = [
-  ...['activeElement', 'addEventListener', 'adoptedStyleSheets', 'append', 'baseURI', 'body', 'characterSet'],
-  ...['cloneNode', 'contains', 'cookie', 'createDocumentFragment', 'createElement', 'createElementNS'],
-  ...['createTextNode', 'currentScript', 'defaultView', 'dir', 'dispatchEvent', 'doctype', 'documentElement'],
-  ...['domain', 'documentURI', 'firstChild', 'forms', 'fullscreenElement', 'getElementById', 'getElementsByTagName'],
-  ...['getRootNode', 'head', 'hidden', 'images', 'implementation', 'importNode', 'isConnected', 'lastChild'],
-  ...['links', 'location2', 'nodeName', 'open', 'ownerDocument', 'parentNode', 'prerendering', 'querySelector'],
-  ...['querySelectorAll', 'readyState', 'referrer', 'removeEventListener', 'scripts', 'styleSheets', 'title'],
-  ...['URL', 'visibilityState', 'write', 'writeln', 'assent'],
+  'activeElement',
+  'addEventListener',
+  'adoptedStyleSheets',
+  'append',
+  'baseURI',
+  'body',
+  'characterSet',
+  'cloneNode',
+  'contains',
+  'cookie',
+  'createDocumentFragment',
+  'createElement',
+  'createElementNS',
+  'createTextNode',
+  'currentScript',
+  'defaultView',
+  'dir',
+  'dispatchEvent',
+  'doctype',
+  'documentElement',
+  'domain',
+  'documentURI',
+  'firstChild',
+  'forms',
+  'fullscreenElement',
+  'getElementById',
+  'getElementsByTagName',
+  'getRootNode',
+  'head',
+  'hidden',
+  'images',
+  'implementation',
+  'importNode',
+  'isConnected',
+  'lastChild',
+  'links',
+  'location2',
+  'nodeName',
+  'open',
+  'ownerDocument',
+  'parentNode',
+  'prerendering',
+  'querySelector',
+  'querySelectorAll',
+  'readyState',
+  'referrer',
+  'removeEventListener',
+  'scripts',
+  'styleSheets',
+  'title',
+  'URL',
+  'visibilityState',
+  'write',
+  'writeln',
+  'assent',
 ];
 
 const CLOBBERS: Readonly<Record<string, (name: string) => string>> = {
@@ -145,6 +200,7 @@ function clobbered(kind: string, names: readonly string[]): string {
 
 /** Playwright itself reads `document` as it is; so the API is asked, and the host page from its own side. */
 describe('C54 elements named as members of document', () => {
+  // BUG: `document.adoptedStyleSheets` is read from the clobbered document: ui/adopt-styles, called by make-room.
   test.each(Object.keys(CLOBBERS))(`C54 all ${MEMBERS.length} names at once, as <%s>`, async (kind) => {
     const visit = await lab.visit({ html: clobbered(kind, MEMBERS) });
     await expect.poll(() => bannerBox(visit.page), { timeout: 5000 }).toBeGreaterThan(0);
@@ -331,6 +387,7 @@ describe('C60 placement', () => {
 // ------------------------------------------------------------------------------------ odd documents
 
 fault({
+  // BUG: in XHTML `tagName` is in lower case, so gate/media's TAGS matches nothing and reports nothing.
   name: 'C61 XHTML',
   page: {
     headers: { 'Content-Type': 'application/xhtml+xml; charset=utf-8' },
@@ -343,6 +400,7 @@ fault({
     mustRequestOnce: ['tracker.test/a.js', 'tracker.test/pixel.gif', 'tracker.test/t.js'],
   },
 });
+// BUG: `host.dataset` is undefined there, an uncaught TypeError: effects/ui-host, createUiHost.
 test('C61 an SVG document: we step aside', async () => {
   const url = 'http://shop.test/picture.svg';
   lab.route('shop.test', '/picture.svg', {
@@ -373,6 +431,7 @@ fault({
   check: async ({ page }) => expect(await page.evaluate(() => document.compatMode)).toBe('BackCompat'),
 });
 fault({
+  // BUG: `own.src` is resolved when a part is loaded, against the <base> of then: script.ts, `load`.
   name: 'C62 <base href> to another origin: parts and gated scripts of relative URLs, the former ours, the latter the base’s',
   page: {
     html: `<!doctype html><html lang="en"><head><title>Shop</title><script src="/dist/assent.js"></script>
@@ -413,6 +472,7 @@ fault({
   init: 'customElements.define = customElements.get = () => { throw new Error("extension"); };',
 });
 fault({
+  // BUG: `new CSSStyleSheet()` and `adoptedStyleSheets.push` throw, so there is no UI: ui/adopt-styles.
   name: 'C70 an engine without constructed style sheets, popover, BroadcastChannel and structuredClone',
   init: `delete Document.prototype.adoptedStyleSheets;
     delete ShadowRoot.prototype.adoptedStyleSheets;
