@@ -40,7 +40,6 @@ export function hookRequests(): void {
 class FailingConnection extends EventTarget {
   readyState = 0;
   binaryType = 'blob';
-  bufferedAmount = 0;
   onopen = null;
   onmessage = null;
   onerror: EventListener | null = null;

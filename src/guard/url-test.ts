@@ -14,7 +14,12 @@ export type UrlTest = (url: URL) => boolean;
  * @param site the page's origin
  */
 export function urlTest(pattern: string, site: string): UrlTest {
-  const [, scheme = '*:', host, path = ''] = /^(?:([^/]*:)?\/\/)?([^/]*)(.*)/.exec(pattern) ?? [];
+  const [, scheme = '*:', host, path] = /^(?:([^/]*:)?\/\/)?([^/]*)(.*)/.exec(pattern) as unknown as [
+    string,
+    string | undefined,
+    string,
+    string,
+  ];
   const origin = asHttp(host ? `${scheme}//${host}` : site);
   return (url) =>
     matchesGlob(origin, asHttp(url.origin)) &&
