@@ -104,8 +104,7 @@ var SHAPE = {
 			duration: texts,
 			purpose: texts
 		}],
-		storage: [pattern],
-		match: [/^[^\s<>"]{1,500}$/]
+		storage: [pattern]
 	}],
 	lifetime: { months: from(1) },
 	cookie: {

@@ -303,7 +303,7 @@ function snapshot(config, isGranted, decided, source = "none", decidedOn = null)
 	});
 }
 
-// node_modules/js-cookie/dist/js.cookie.mjs
+// ../../work/main/node_modules/js-cookie/dist/js.cookie.mjs
 /*! js-cookie v3.0.8 | MIT */
 function assign(target) {
 	for (var i = 1; i < arguments.length; i++) {
@@ -649,30 +649,34 @@ function preloadScript(gated, url) {
 
 // src/gate/refuse-document-write.ts
 /**
-* Runs an inline script while `document.write` and its kin do nothing: in a document that has been parsed they
-* would wipe the page (R245). External scripts need no such care, the browser ignores theirs.
+* From the first released script on, `document.write` and its kin do nothing in a document that has been parsed, nor
+* while an inline script is being released: they would wipe the page (R245). While the HTML is parsed, the page's own
+* scripts write as ever.
+*
+* @returns runs one release
 */
-function refuseDocumentWrite(report, run) {
-	const value = () => report("gate/document-write", "document");
-	const names = [
+function refuseDocumentWrite(report) {
+	let isReleasing = false;
+	for (const name of [
 		"write",
 		"writeln",
 		"open"
-	];
-	const before = names.map((name) => Reflect.getOwnPropertyDescriptor(document, name));
-	for (const name of names) Reflect.defineProperty(document, name, {
-		configurable: true,
-		writable: true,
-		value
-	});
-	try {
-		run();
-	} finally {
-		names.forEach((name, index) => {
-			Reflect.deleteProperty(document, name);
-			if (before[index]) Reflect.defineProperty(document, name, before[index]);
+	]) {
+		const original = document[name];
+		Reflect.defineProperty(document, name, {
+			configurable: true,
+			writable: true,
+			value: (...texts) => isReleasing || documentGet("readyState") !== "loading" ? report("gate/document-write", "document") : Reflect.apply(original, document, texts)
 		});
 	}
+	return (release) => {
+		isReleasing = true;
+		try {
+			release();
+		} finally {
+			isReleasing = false;
+		}
+	};
 }
 
 // src/gate/script-kind.ts
@@ -723,6 +727,7 @@ function createScriptQueue(timeout, report) {
 	const ordered = [];
 	const deferred = [];
 	let trusted;
+	let release;
 	let running = false;
 	const next = () => ordered.shift() ?? (documentGet("readyState") === "loading" ? void 0 : deferred.shift());
 	const pump = async () => {
@@ -756,7 +761,8 @@ function createScriptQueue(timeout, report) {
 		if (!runnable || !trusted) return void job.settle();
 		const live = createLiveScript(job.gated, trusted, job.kind.module);
 		job.settle(live);
-		if (!job.kind.external) return void refuseDocumentWrite(report, () => job.place.replaceWith(live));
+		release ??= refuseDocumentWrite(report);
+		if (!job.kind.external) return void release(() => job.place.replaceWith(live));
 		const ran = new Promise((resolve) => {
 			for (const type of ["load", "error"]) listen(live, type, () => resolve(), { once: true });
 		});
