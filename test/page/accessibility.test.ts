@@ -79,6 +79,7 @@ function focused(page: Page): Promise<string> {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (!element || element === document.body) return 'body';
+    if (element.part.contains('launcher')) return 'launcher';
     return (
       element.getAttribute('data-assent-do') ??
       (element.getAttribute('part') || element.id || element.textContent || element.localName)
