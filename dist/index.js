@@ -303,7 +303,7 @@ function snapshot(config, isGranted, decided, source = "none", decidedOn = null)
 	});
 }
 
-// ../../work/main/node_modules/js-cookie/dist/js.cookie.mjs
+// node_modules/js-cookie/dist/js.cookie.mjs
 /*! js-cookie v3.0.8 | MIT */
 function assign(target) {
 	for (var i = 1; i < arguments.length; i++) {
