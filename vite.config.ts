@@ -55,8 +55,9 @@ function buildConfig(): UserConfig {
     plugins: [chunksStayOutside()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
+      decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
-      media: bundle('gate/media.ts', 'assent-media', { format: 'es', minify: true }),
+      release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
       npm: bundle('index.ts', 'index', { format: 'es', minify: false }),
@@ -111,8 +112,9 @@ function commandLine(): EnvironmentOptions {
 
 /** The parts that load when needed (see `src/chunks.ts`), and their files in `dist/`. */
 const CHUNKS = {
+  'start-deciding.ts': 'assent-decide.js',
   'ui/index.ts': 'assent-ui.js',
-  'gate/media.ts': 'assent-media.js',
+  'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'config/check-config.ts': 'assent-check.js',
 };
@@ -134,7 +136,7 @@ function chunksStayOutside(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of ['script', 'decide', 'ui', 'release', 'sweep', 'check', 'npm', 'cli']) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }

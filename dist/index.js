@@ -50,7 +50,7 @@ var PATTERN = /^[^*;=\s]{1,255}\*?$/;
 function readConfig(raw) {
 	if (!isObject(raw)) return void 0;
 	const config = bare(raw);
-	const lifetime = object(config["lifetime"]);
+	const { revision = 1 } = config;
 	const cookie = object(config["cookie"]);
 	const ui = object(config["ui"]);
 	const builtIn = /* @__PURE__ */ new Map();
@@ -79,44 +79,47 @@ function readConfig(raw) {
 			category: category.id,
 			required: category.required,
 			cookies: list(item["cookies"], "name").filter(({ name }) => fits(PATTERN, name)),
-			storage: (Array.isArray(item["storage"]) ? item["storage"] : []).filter((key) => fits(PATTERN, key))
+			storage: array(item["storage"]).filter((key) => fits(PATTERN, key))
 		});
 	}
 	for (const { category } of services.values()) shown.set(category, shown.get(category) ?? builtIn.get(category));
 	return bare({
 		...config,
-		revision: integer(config["revision"], 1, MAX_REVISION, config["revision"] === void 0 ? 1 : 0),
+		revision: integer(revision, 1, MAX_REVISION, 0),
 		controller: object(config["controller"]),
 		categories: [...(shown.size ? shown : builtIn).values()],
 		services: [...services.values()],
-		lifetime: { months: integer(lifetime["months"], 1, 13, 6) },
+		lifetime: { months: integer(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			name: matching(/^[\w.-]{1,64}$/, cookie["name"]) ?? "assent",
-			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"]),
-			path: matching(/^\/[\w./~-]*$/, cookie["path"]) ?? "/",
-			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"]) ?? "Lax"
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], "assent"),
+			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
+			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
+			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
 		},
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])
 		},
-		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"]) ?? "data-consent",
+		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE),
 		scriptTimeout: integer(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
-		onWithdraw: config["onWithdraw"] === "keep" ? "keep" : "reload"
+		onWithdraw: matching(/^keep$/, config["onWithdraw"], "reload")
 	});
 }
 function fits(form, value) {
 	return typeof value === "string" && form.test(value);
 }
-function matching(form, value) {
-	return fits(form, value) ? value : void 0;
+function matching(form, value, fallback) {
+	return fits(form, value) ? value : fallback;
 }
 function object(value) {
 	return isObject(value) ? value : bare({});
 }
+function array(value) {
+	return Array.isArray(value) ? value : [];
+}
 /** The objects of a list; a text stands for an object with that key. */
 function list(value, key) {
-	return (Array.isArray(value) ? value : []).map((item) => isObject(item) ? item : bare({ [key]: item }));
+	return array(value).map((item) => isObject(item) ? item : bare({ [key]: item }));
 }
 /** A whole number from `min`; more than `max` becomes `max`. */
 function integer(value, min, max, fallback) {
@@ -129,13 +132,59 @@ function choiceOf(consent, id) {
 	return consent.categories[id] ?? consent.services[id];
 }
 
+// src/consent/lifetime.ts
+/** Milliseconds in a day. */
+var DAY_MS = 864e5;
+/** The UTC day of a moment in ms since the epoch. */
+function dayOf(ms) {
+	return new Date(ms).toISOString().slice(0, 10);
+}
+/** The start of a UTC day in ms since the epoch; `NaN` for anything that is no day. */
+function startOf(day) {
+	return Date.parse(`${day}T00:00Z`);
+}
+/**
+* The same day of the month, some months on; the last day of that month where it has no such day
+* (31 January + 1 month = 28 or 29 February).
+*/
+function addMonths(day, months) {
+	const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+	const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+	return dayOf(Date.UTC(year, month + months - 1, Math.min(date, lastDate)));
+}
+
+// src/consent/create-consent.ts
+/** Makes consents for what a config asks about. */
+function consentFactory({ categories, services, lifetime, revision }) {
+	return (isGranted, decided, source = "none", decidedOn = null) => {
+		const choices = (items) => {
+			const result = Object.create(null);
+			for (const item of items) result[item.id] = item.required || isGranted(item) ? "granted" : "denied";
+			return Object.freeze(result);
+		};
+		return Object.freeze({
+			decided,
+			categories: choices(categories),
+			services: choices(services),
+			decidedOn,
+			expiresOn: decidedOn && addMonths(decidedOn, lifetime.months),
+			revision,
+			source
+		});
+	};
+}
+/** Nothing decided: only what is required is granted. */
+function undecided(create) {
+	return create(() => false, false);
+}
+
 // src/lib/attempt.ts
 /** Runs one step alone: what it throws becomes a problem, if anybody wants it, and `undefined`. */
-function attempt(step, report, path = "") {
+function attempt(step, report, path = "", code = "internal/step-failed") {
 	try {
 		return step();
 	} catch (error) {
-		report?.("internal/step-failed", path, error);
+		report?.(code, path, error);
 		return;
 	}
 }
@@ -168,27 +217,6 @@ function emit(type, detail) {
 	EventTarget.prototype.dispatchEvent.call(document, new CustomEvent(`assent:${type}`, { detail }));
 }
 
-// src/consent/lifetime.ts
-/** Milliseconds in a day. */
-var DAY_MS = 864e5;
-/** The UTC day of a moment in ms since the epoch. */
-function dayOf(ms) {
-	return new Date(ms).toISOString().slice(0, 10);
-}
-/** The start of a UTC day in ms since the epoch; `NaN` for anything that is no day. */
-function startOf(day) {
-	return Date.parse(`${day}T00:00Z`);
-}
-/**
-* The same day of the month, some months on; the last day of that month where it has no such day
-* (31 January + 1 month = 28 or 29 February).
-*/
-function addMonths(day, months) {
-	const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-	const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-	return dayOf(Date.UTC(year, month + months - 1, Math.min(date, lastDate)));
-}
-
 // src/consent/record.ts
 var MAX_CATEGORY = 15;
 var MAX_SERVICE = 7;
@@ -201,45 +229,30 @@ function code(item) {
 	for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) % 46656;
 	return id.slice(0, length - 3) + hash.toString(36).padStart(3, "0");
 }
-/**
-* Writes a decided consent as one line of ASCII.
-*
-* @param age days since the decision, as of this writing
-*/
-function encodeRecord({ categories, services }, consent, age) {
-	const list = (items) => items.filter(({ required }) => !required).map((item) => (choiceOf(consent, item.id) === "granted" ? "" : "!") + code(item)).join(".");
-	return [
-		1,
-		consent.decidedOn,
-		age,
-		consent.revision,
-		consent.source,
-		list(categories)
-	].join(".") + `~${list(services)}`;
-}
 /** Reads what `encodeRecord` wrote, in any grammar ever released. Never throws; `undefined` for anything else. */
 function decodeRecord(line) {
-	const match = /^1\.(\d{4}-\d\d-\d\d)\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
+	const match = /^1\.([\d-]{10})\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
 	if (!match) return void 0;
 	const [, day = "", age, revision, source, categories = "", services = ""] = match;
-	const lists = {
-		categories: categories.split("."),
-		services: services.split(".")
-	};
 	return {
 		day,
 		age: Number(age),
 		revision: Number(revision),
 		source,
 		choice(item) {
-			const codes = lists["category" in item ? "services" : "categories"];
+			const codes = ("category" in item ? services : categories).split(".");
 			if (codes.includes(`!${code(item)}`)) return "denied";
 			return codes.includes(code(item)) ? "granted" : void 0;
 		}
 	};
 }
+/** Whether this is the record of the consent in force, and was last written more than a day ago. */
+function isDueAgain(line, { decidedOn }, now) {
+	const record = decodeRecord(line);
+	return record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * 864e5;
+}
 
-// src/consent/consent.ts
+// src/consent/initial-consent.ts
 /**
 * The consent that holds at boot: the newest valid of the stored records, or everything denied.
 * A record that lacks a category or service of today's config is kept, with the new one denied, but does
@@ -248,180 +261,41 @@ function decodeRecord(line) {
 * @param lines the stored records, readable or not
 * @param now ms since the epoch
 */
-function initialConsent(config, lines, now) {
+function initialConsent(config, create, lines, now) {
 	let newest;
 	for (const line of lines) {
 		const record = decodeRecord(line);
 		if (record && isValid(config, record, now) && !(newest && newest.day > record.day)) newest = record;
 	}
-	return snapshot(config, (item) => newest?.choice(item) === "granted", !!newest && [...config.categories, ...config.services].every((item) => item.required || newest.choice(item)), newest?.source, newest?.day);
+	return create((item) => newest?.choice(item) === "granted", !!newest && [...config.categories, ...config.services].every((item) => item.required || newest.choice(item)), newest?.source, newest?.day);
 }
 /** Right revision, not from the future (a clock may be a little wrong), and not yet over. */
 function isValid({ revision, lifetime }, { day, revision: decidedOn }, now) {
 	return revision === decidedOn && startOf(day) <= now + 864e5 && now < startOf(addMonths(day, lifetime.months));
 }
-/** Nothing decided: only what is required is granted. */
-function undecided(config) {
-	return snapshot(config, () => false, false);
-}
-/**
-* The consent after someone has decided. Anything not named keeps its choice; a category takes its services
-* along unless they are named too; nothing but `true` grants; what is required stays granted.
-*
-* @param wanted `true` or `false` for everything, or choices by id
-* @param now ms since the epoch
-*/
-function decide(config, current, wanted, source, now) {
-	const want = (id) => {
-		const answer = typeof wanted === "boolean" ? wanted : Object.hasOwn(wanted ?? {}, id) ? wanted[id] : void 0;
-		return typeof answer === "boolean" ? answer : void 0;
-	};
-	return snapshot(config, (item) => want(item.id) ?? ("category" in item ? want(item.category) ?? current.services[item.id] === "granted" : current.categories[item.id] === "granted"), true, source, dayOf(now));
-}
-/** Which choices differ. */
-function diff(previous, next) {
-	const changed = (to) => ["categories", "services"].flatMap((kind) => Object.keys(next[kind]).filter((id) => next[kind][id] === to && previous[kind][id] !== to));
-	return {
-		granted: changed("granted"),
-		denied: changed("denied")
-	};
-}
-function snapshot(config, isGranted, decided, source = "none", decidedOn = null) {
-	const choices = (items) => {
-		const result = Object.create(null);
-		for (const item of items) result[item.id] = item.required || isGranted(item) ? "granted" : "denied";
-		return Object.freeze(result);
-	};
-	return Object.freeze({
-		decided,
-		categories: choices(config.categories),
-		services: choices(config.services),
-		decidedOn,
-		expiresOn: decidedOn && addMonths(decidedOn, config.lifetime.months),
-		revision: config.revision,
-		source
-	});
-}
 
-// node_modules/js-cookie/dist/js.cookie.mjs
-/*! js-cookie v3.0.8 | MIT */
-function assign(target) {
-	for (var i = 1; i < arguments.length; i++) {
-		var source = arguments[i];
-		for (var key in source) {
-			if (key === "__proto__") continue;
-			target[key] = source[key];
-		}
-	}
-	return target;
-}
-var defaultConverter = {
-	read: function(value) {
-		if (value[0] === "\"") value = value.slice(1, -1);
-		return value.replace(/(%[\dA-F]{2})+/gi, decodeURIComponent);
-	},
-	write: function(value) {
-		return encodeURIComponent(value).replace(/%(2[346BF]|3[AC-F]|40|5[BDE]|60|7[BCD])/g, decodeURIComponent);
-	}
-};
-function init(converter, defaultAttributes) {
-	function set(name, value, attributes) {
-		if (typeof document === "undefined") return;
-		attributes = assign({}, defaultAttributes, attributes);
-		if (typeof attributes.expires === "number") attributes.expires = new Date(Date.now() + attributes.expires * 864e5);
-		if (attributes.expires) attributes.expires = attributes.expires.toUTCString();
-		name = encodeURIComponent(name).replace(/%(2[346B]|5E|60|7C)/g, decodeURIComponent).replace(/[()]/g, escape);
-		var stringifiedAttributes = "";
-		for (var attributeName in attributes) {
-			if (!attributes[attributeName]) continue;
-			stringifiedAttributes += "; " + attributeName;
-			if (attributes[attributeName] === true) continue;
-			stringifiedAttributes += "=" + attributes[attributeName].split(";")[0];
-		}
-		return document.cookie = name + "=" + converter.write(value, name) + stringifiedAttributes;
-	}
-	function get(name) {
-		if (typeof document === "undefined" || arguments.length && !name) return;
-		var cookies = document.cookie ? document.cookie.split("; ") : [];
-		var jar = {};
-		for (var i = 0; i < cookies.length; i++) {
-			var parts = cookies[i].split("=");
-			var value = parts.slice(1).join("=");
-			try {
-				var found = decodeURIComponent(parts[0]);
-				if (!(found in jar)) jar[found] = converter.read(value, found);
-				if (name === found) break;
-			} catch (_e) {}
-		}
-		return name ? jar[name] : jar;
-	}
-	return Object.create({
-		set,
-		get,
-		remove: function(name, attributes) {
-			set(name, "", assign({}, attributes, { expires: -1 }));
-		},
-		withAttributes: function(attributes) {
-			return init(this.converter, assign({}, this.attributes, attributes));
-		},
-		withConverter: function(converter) {
-			return init(assign({}, this.converter, converter), this.attributes);
-		}
-	}, {
-		attributes: { value: Object.freeze(defaultAttributes) },
-		converter: { value: Object.freeze(converter) }
-	});
-}
-var api = init(defaultConverter, { path: "/" });
-
-// src/effects/cookies.ts
-/** All cookies that script can see, in the browser's order: there may be several of one name. */
-function readCookies() {
-	return documentGet("cookie").split("; ").map((pair) => {
-		const [name = "", ...value] = pair.split("=");
-		return {
-			name,
-			value: value.join("=")
-		};
-	});
-}
-/**
-* Writes or deletes one cookie; whether the browser took it, reading tells. The only place that calls js-cookie,
-* which throws where a page has put enumerable members on `Object.prototype`.
-*/
-function writeCookie(name, value, { path, domain, sameSite, maxAge }) {
-	const secure = location.protocol === "https:";
-	const line = withPlainPrototype(() => api.set(name, value, {
-		path,
-		domain,
-		sameSite: secure || sameSite !== "None" ? sameSite ?? "Lax" : "Lax",
-		secure,
-		"max-age": String(maxAge)
-	}));
-	const exact = name + line?.slice(line.indexOf("="));
-	if (exact !== line || typeof document.cookie !== "string") Reflect.set(Document.prototype, "cookie", exact, document);
-}
-/** Keeps what a page has added to `Object.prototype` out of the way of `for … in`. */
-function withPlainPrototype(action) {
-	const added = Object.entries(Object.getOwnPropertyDescriptors(Object.prototype)).filter(([, { enumerable }]) => enumerable);
-	const define = (enumerable) => {
-		for (const [key, descriptor] of added) Object.defineProperty(Object.prototype, key, {
-			...descriptor,
-			enumerable
-		});
-	};
-	define(false);
-	try {
-		return action();
-	} finally {
-		define(true);
-	}
+// src/consent/is-asking.ts
+/** Whether there is something to ask, and nobody has answered yet. */
+function isAsking({ categories }, { decided }) {
+	return !decided && categories.some(({ required }) => !required);
 }
 
 // src/lib/matches-name.ts
 /** Whether a name is the one given, or begins as `prefix*` says. No regular expression is built from either. */
 function matchesName(pattern, name) {
 	return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+// src/effects/read-cookies.ts
+/** All cookies that script can see, in the browser's order: there may be several of one name. */
+function readCookies() {
+	return documentGet("cookie").split("; ").map((pair) => {
+		const [name = ""] = pair.split("=");
+		return {
+			name,
+			value: pair.slice(name.length + 1)
+		};
+	});
 }
 
 // src/effects/has-left-overs.ts
@@ -432,47 +306,36 @@ function hasLeftOvers(services) {
 		attempt(() => Object.keys(localStorage)),
 		attempt(() => Object.keys(sessionStorage))
 	].flat();
-	return services.some(({ cookies, storage }) => [...cookies.map(({ name }) => name), ...storage].some((pattern) => present.some((name) => name !== void 0 && matchesName(pattern, name))));
+	return services.some(({ cookies, storage }) => [...cookies.map(({ name }) => name), ...storage].some((pattern) => present.some((name = "") => matchesName(pattern, name))));
 }
 
 // src/effects/page-actions.ts
 /**
 * Lets elements of the site act: `<button data-assent-do="open">`. One listener for the whole document, so that
-* elements may come and go. The UI's own buttons are behind its host and do not count.
+* elements may come and go. The UI's own buttons do not count. Nor do forms, whose fields can shadow its members.
 */
 function listenForPageActions(actions) {
 	listen(document, "click", (event) => {
 		if (!(event.target instanceof Element)) return;
-		const element = Element.prototype.closest.call(event.target, "[data-assent-do],assent-ui");
-		const action = element && Element.prototype.getAttribute.call(element, "data-assent-do");
-		if (!action || !Object.hasOwn(actions, action) || Element.prototype.closest.call(element, "assent-ui")) return;
+		const action = Element.prototype.closest.call(event.target, "[data-assent-do]:not(form,assent-ui *)")?.getAttribute("data-assent-do");
+		if (!action || !Object.hasOwn(actions, action)) return;
 		event.preventDefault();
 		actions[action]?.();
 	}, { capture: true });
 }
 
 // src/effects/record-store.ts
-/** Opens the store; nothing is written before `write`. Blocked storage is a problem, never an exception. */
-function openRecordStore({ cookie: { name, ...scope } }, report) {
+/** Opens the store of this name. Blocked storage is an empty one. */
+function openRecordStore(name) {
 	let memory = [];
-	const cookies = () => attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])) ?? [];
-	const stored = () => attempt(() => localStorage.getItem(name)) ?? null;
 	return {
 		read(isTold) {
-			const found = [...cookies(), stored() ?? []].flat();
+			const found = [attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])), attempt(() => localStorage.getItem(name))].flat().filter((record) => typeof record === "string");
 			if (found.length || isTold) memory = found;
 			return memory;
 		},
-		write(record, maxAge) {
-			memory = maxAge ? [record] : [];
-			attempt(() => writeCookie(name, record, {
-				...scope,
-				maxAge
-			}));
-			if (stored() !== null) attempt(() => localStorage.removeItem(name));
-			if (!maxAge || cookies().includes(record)) return;
-			attempt(() => localStorage.setItem(name, record));
-			report(stored() === record ? "storage/cookie-refused" : "storage/memory-only", "cookie");
+		remember(records) {
+			memory = records;
 		}
 	};
 }
@@ -490,12 +353,12 @@ var LAUNCHER_LABELS = {
 var STYLES = `:host{all:initial;color-scheme:light dark}
 :host([data-theme=light]){color-scheme:light}
 :host([data-theme=dark]){color-scheme:dark}
-.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
-.right{inset-inline:auto 16px}
-.launcher:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
-.launcher::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
-[hidden]{display:none}
-@media print{.launcher{display:none}}`;
+[part~=launcher]{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
+[part~=right]{inset-inline:auto 16px}
+[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
+[part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
+[part~=launcher][hidden]{display:none}
+@media print{[part~=launcher]{display:none}}`;
 /**
 * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
 * reach of client routers.
@@ -503,27 +366,24 @@ var STYLES = `:host{all:initial;color-scheme:light dark}
 * @param replaced called after somebody removed it and it was put back
 */
 function createUiHost({ ui, locale }, open, replaced) {
+	const html = documentGet("documentElement");
 	const host = createElement("assent-ui");
-	host.dataset["theme"] = textOr("auto", ui.theme);
-	let root = host;
-	try {
-		root = host.attachShadow({ mode: "open" });
-	} catch {}
+	host.dataset["theme"] = text(ui.theme) ?? "auto";
+	const shadow = attempt(() => host.attachShadow({ mode: "open" }));
+	const root = shadow ?? host;
 	attempt(() => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(STYLES);
-		(root === host ? document : root).adoptedStyleSheets.push(sheet);
+		(shadow ?? document).adoptedStyleSheets.push(sheet);
 	});
-	const html = documentGet("documentElement");
 	const launcher = createElement("button");
-	launcher.onclick = open;
-	launcher.dataset["assentDo"] = "open";
 	if (ui.launcher) {
 		const { label, position } = ui.launcher;
-		const [language = ""] = textOr(html.lang, locale).split("-");
-		launcher.className = `launcher ${textOr("", position)}`;
-		launcher.part.add("launcher");
-		launcher.title = textOr(LAUNCHER_LABELS[language] ?? "Cookie settings", isObject(label) ? label[language] : label);
+		const [language = ""] = (text(locale) ?? html.lang).split("-");
+		launcher.onclick = open;
+		launcher.dataset["assentDo"] = "open";
+		launcher.setAttribute("part", `launcher ${text(position) ?? ""}`);
+		launcher.title = text(isObject(label) ? label[language] : label) ?? labelIn(language);
 		root.append(launcher);
 	}
 	let first = false;
@@ -545,9 +405,12 @@ function createUiHost({ ui, locale }, open, replaced) {
 		}
 	};
 }
+function labelIn(language) {
+	return Object.hasOwn(LAUNCHER_LABELS, language) && LAUNCHER_LABELS[language] || "Cookie settings";
+}
 /** A text of the config, which may be anything. */
-function textOr(fallback, value) {
-	return typeof value === "string" ? value : fallback;
+function text(value) {
+	return typeof value === "string" ? value : void 0;
 }
 
 // src/effects/watch-other-tabs.ts
@@ -556,7 +419,6 @@ function textOr(fallback, value) {
 * to read the record again and carries no state, so that nothing can be forged with it.
 *
 * @param hint `true` if another tab says so
-* @returns tells the other tabs
 */
 function watchOtherTabs(name, hint) {
 	let channel;
@@ -568,301 +430,69 @@ function watchOtherTabs(name, hint) {
 	listen(window, "pageshow", ({ persisted }) => {
 		if (!persisted) return;
 		open();
-		hint(false);
+		hint();
 	});
-	listen(document, "visibilitychange", () => documentGet("visibilityState") === "visible" && hint(false));
+	listen(document, "visibilitychange", () => hint());
 	open();
-	return () => channel?.postMessage(0);
+	return { tell: () => channel?.postMessage(0) };
+}
+
+// src/gate/describe.ts
+/** An element in few words, for a problem's path. */
+function describe(element) {
+	const { localName, id } = element;
+	return `${localName}#${id} ${element.getAttribute("data-src") ?? element.getAttribute("src") ?? ""}`;
 }
 
 // src/gate/requirement.ts
-/** Reads the attribute's value: ids separated by white space, each once. Nothing readable means no terms. */
-function parseRequirements(value) {
-	return [...new Set(value.split(/\s+/))].filter((term) => term !== "" && term !== "!").map((term) => term.startsWith("!") ? {
-		id: term.slice(1),
-		refused: true
-	} : {
-		id: term,
-		refused: false
-	});
+/** Reads the attribute's value: ids separated by white space; `!id` means "while it is refused". */
+function parseTerms(value) {
+	return value.split(/\s+/).filter((term) => idOf(term));
+}
+/** The category or service that a term is about. */
+function idOf(term) {
+	return term.replace("!", "");
 }
 /**
-* Whether an element may run. Fails closed: no terms, or an id that the config does not know, never holds; and
-* `!id` needs a visitor who has refused, not one who has not answered yet.
+* Whether an element may run: every term must hold. Fails closed: no terms, or an id that the config does not know,
+* never holds; and `!id` needs a visitor who has refused, not one who has not answered yet.
 */
-function areMet(requirements, consent) {
-	return requirements.length > 0 && requirements.every(({ id, refused }) => {
-		const choice = choiceOf(consent, id);
-		return refused ? consent.decided && choice === "denied" : choice === "granted";
-	});
-}
-
-// src/lib/is-http-url.ts
-/** Longer ones are refused before they are parsed. */
-var MAX_LENGTH = 4096;
-/**
-* Whether a URL is http(s) or relative, as the URL parser sees it (which ignores tabs and line breaks,
-* so that `java\nscript:` is what it is). Anything else, `javascript:`, `data:`, `blob:`, is refused.
-*/
-function isHttpUrl(url) {
-	if (url.length > MAX_LENGTH) return false;
-	try {
-		return /^https?:$/.test(new URL(url, "https://base.invalid").protocol);
-	} catch {
-		return false;
-	}
-}
-
-// src/gate/live-script.ts
-/**
-* The script that runs in place of a gated one. A clone, because a script whose `type` is changed does not run, and
-* because cloning keeps every attribute as it was, also the nonce, which reading attributes would lose (R240, R241).
-*/
-function createLiveScript(gated, trusted, module) {
-	const live = gated.cloneNode(false);
-	const { type, src } = gated.dataset;
-	if (type) live.type = type;
-	else if (/^text\/plain$/i.test(live.type)) live.removeAttribute("type");
-	if (src !== void 0) live.src = trusted.createScriptURL(src);
-	if (gated.text) live.text = trusted.createScript(gated.text);
-	if (module && !gated.hasAttribute("async")) live.async = false;
-	return live;
-}
-/** Asks the browser to fetch a script ahead of its turn; resolves when it is there or has failed. */
-function preloadScript(gated, url) {
-	const link = createElement("link");
-	link.rel = "preload";
-	link.as = "script";
-	link.crossOrigin = gated.crossOrigin;
-	link.integrity = gated.integrity;
-	link.referrerPolicy = gated.referrerPolicy;
-	link.nonce = gated.nonce;
-	link.href = url;
-	return new Promise((resolve) => {
-		link.onload = link.onerror = () => {
-			link.remove();
-			resolve();
-		};
-		(documentGet("head") ?? documentGet("documentElement")).append(link);
-	});
-}
-
-// src/gate/refuse-document-write.ts
-/**
-* From the first released script on, `document.write` and its kin do nothing in a document that has been parsed, nor
-* while an inline script is being released: they would wipe the page (R245). While the HTML is parsed, the page's own
-* scripts write as ever.
-*
-* @returns runs one release
-*/
-function refuseDocumentWrite(report) {
-	let isReleasing = false;
-	for (const name of [
-		"write",
-		"writeln",
-		"open"
-	]) {
-		const original = document[name];
-		Reflect.defineProperty(document, name, {
-			configurable: true,
-			writable: true,
-			value: (...texts) => isReleasing || documentGet("readyState") !== "loading" ? report("gate/document-write", "document") : Reflect.apply(original, document, texts)
-		});
-	}
-	return (release) => {
-		isReleasing = true;
-		try {
-			release();
-		} finally {
-			isReleasing = false;
-		}
-	};
-}
-
-// src/gate/script-kind.ts
-/** The types that mean classic JavaScript. */
-var CLASSIC = /^$|(java|ecma|j|live)script/i;
-/** Whether a script of this type runs as it stands in the page. */
-function isExecutable(type) {
-	return CLASSIC.test(type) || /^(module|importmap)$/i.test(type);
-}
-/** Reads a gated script's attributes as the HTML parser would have. */
-function kindOf(script) {
-	const type = script.dataset["type"] ?? "";
-	const module = /^module$/i.test(type);
-	const external = script.hasAttribute("src") || "src" in script.dataset;
-	const free = external || module ? script.hasAttribute("async") : !CLASSIC.test(type);
-	const deferred = module || external && script.hasAttribute("defer");
-	return {
-		timing: free ? "free" : deferred ? "deferred" : "ordered",
-		external,
-		module
-	};
-}
-
-// src/gate/trusted-script.ts
-var passThrough = {
-	createScript: (text) => text,
-	createScriptURL: (url) => url
-};
-/**
-* The policy `assent`, made at first use; `undefined` where the page's `trusted-types` directive does not allow
-* it: then no script can be released (R244).
-*/
-function createTrustedScript(report) {
-	return attempt(() => window.trustedTypes?.createPolicy("assent", passThrough) ?? passThrough, (_code, _path, error) => report("gate/trusted-types", "Content-Security-Policy", error));
-}
-
-// src/gate/script-queue.ts
-/** How many of the scripts to come are fetched ahead. */
-var LOOK_AHEAD = 64;
-/** Milliseconds of releasing without a pause: the page must stay responsive. */
-var SLICE = 12;
-var sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/**
-* @param timeout ms that a script which does not arrive may hold those after it; all that hang share that time,
-*   because all are fetched at once
-*/
-function createScriptQueue(timeout, report) {
-	const ordered = [];
-	const deferred = [];
-	let trusted;
-	let release;
-	let running = false;
-	const next = () => ordered.shift() ?? (documentGet("readyState") === "loading" ? void 0 : deferred.shift());
-	const pump = async () => {
-		if (running) return;
-		running = true;
-		let sliceEnd = performance.now() + SLICE;
-		for (let job = next(); job; job = next()) {
-			if (performance.now() > sliceEnd) {
-				await sleep(0);
-				sliceEnd = performance.now() + SLICE;
-			}
-			fetchAhead(ordered[63]);
-			if (job.fetched) await Promise.race([job.fetched, until(job)]);
-			else job.deadline = performance.now() + timeout;
-			const ran = insert(job);
-			if (ran) await Promise.race([ran, until(job)]);
-		}
-		running = false;
-	};
-	const until = (job) => sleep(job.deadline - performance.now());
-	const fetchAhead = (job) => {
-		if (!job || job.fetched || !job.kind.external || job.kind.module || !isRunnable(job)) return;
-		job.deadline = performance.now() + timeout;
-		job.fetched = preloadScript(job.gated, job.url).catch(() => {});
-	};
-	const isRunnable = (job) => job.place.isConnected && job.isWanted();
-	/** Puts the live script in; a promise if those after it are to wait until it has run. */
-	const insert = (job) => attempt(() => {
-		const runnable = isRunnable(job);
-		if (runnable) trusted ??= createTrustedScript(report);
-		if (!runnable || !trusted) return void job.settle();
-		const live = createLiveScript(job.gated, trusted, job.kind.module);
-		job.settle(live);
-		release ??= refuseDocumentWrite(report);
-		if (!job.kind.external) return void release(() => job.place.replaceWith(live));
-		const ran = new Promise((resolve) => {
-			for (const type of ["load", "error"]) listen(live, type, () => resolve(), { once: true });
-		});
-		job.place.replaceWith(live);
-		return job.kind.timing === "free" ? void 0 : ran;
-	}, report);
-	listen(document, "DOMContentLoaded", () => void pump());
-	return { add(job) {
-		const kind = kindOf(job.gated);
-		const url = job.gated.dataset["src"] ?? job.gated.getAttribute("src") ?? "";
-		if (kind.external && !isHttpUrl(url)) return report("gate/bad-url", url);
-		const waiting = {
-			...job,
-			kind,
-			url,
-			deadline: 0
-		};
-		if (kind.timing === "free") return void insert(waiting);
-		const queue = kind.timing === "deferred" ? deferred : ordered;
-		queue.push(waiting);
-		if (running && queue.length <= LOOK_AHEAD) fetchAhead(waiting);
-		pump();
-	} };
-}
-
-// src/gate/template.ts
-/**
-* A copy of a template's content, ready to insert. Scripts are taken out and leave a place holder, because scripts
-* of an inserted copy would run at once and out of order.
-*/
-function unpackTemplate(template) {
-	const content = template.content.cloneNode(true);
-	const scripts = [];
-	for (const gated of content.querySelectorAll("script")) {
-		const { type } = gated;
-		if (!isExecutable(type)) continue;
-		if (/^[mi]/i.test(type)) gated.dataset["type"] = type.toLowerCase();
-		const place = createElement("script");
-		place.type = "text/plain";
-		gated.replaceWith(place);
-		scripts.push({
-			gated,
-			place
-		});
-	}
-	return {
-		content,
-		nodes: [...content.childNodes],
-		scripts
-	};
+function areMet(terms, consent) {
+	return terms.length > 0 && terms.every((term) => term.startsWith("!") ? consent.decided && choiceOf(consent, term.slice(1)) === "denied" : choiceOf(consent, term) === "granted");
 }
 
 // src/gate/gate.ts
 /**
-* Holds every marked element, whoever inserts it and whenever, and opens it once all that it needs is granted.
+* Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
 */
-function startGate({ config, nonce, consent, importMedia, report }) {
+function startGate({ config, nonce, state, load, report }) {
 	const { attribute, scriptTimeout } = config;
-	const queue = createScriptQueue(scriptTimeout, report);
-	/** Scripts and templates that are queued or have run: never a second time. */
-	const spent = /* @__PURE__ */ new WeakSet();
-	/** Open elements, and how to shut each. */
-	const open = /* @__PURE__ */ new WeakMap();
-	const ranIds = /* @__PURE__ */ new Set();
-	const needsOf = (element) => parseRequirements(element.getAttribute(attribute) ?? "");
+	let releasing;
+	let isLoading = false;
+	const termsOf = (element) => parseTerms(element.getAttribute(attribute) ?? "");
+	const mayRun = (element) => areMet(termsOf(element), state.consent);
 	const visit = (element) => {
-		if (open.has(element) || spent.has(element)) return;
-		const needs = needsOf(element);
+		if (releasing?.knows(element)) return;
 		if (!isHeld(element)) return report("gate/not-held", describe(element));
-		for (const { id } of needs) if (!choiceOf(consent(), id)) report("gate/unknown-id", describe(element), id);
-		if (areMet(needs, consent())) release(element, needs);
+		for (const id of termsOf(element).map(idOf)) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
+		if (!mayRun(element)) return;
+		if (releasing) releasing.release(element, termsOf(element));
+		else if (!isLoading) loadReleasing();
 	};
-	const release = (element, needs) => {
-		if (element instanceof HTMLScriptElement) releaseScript(element, element, needs, element, (live) => open.set(live, () => live.replaceWith(element)));
-		else if (element instanceof HTMLTemplateElement) releaseTemplate(element, needs);
-		else importMedia().then(({ openMedia, closeMedia }) => {
-			if (open.has(element) || !areMet(needs, consent())) return;
-			open.set(element, () => closeMedia(element));
-			openMedia(element, report);
-		}, (error) => report("gate/load-failed", "assent-media.js", error));
-	};
-	const releaseTemplate = (template, needs) => {
-		const { content, nodes, scripts } = unpackTemplate(template);
-		open.set(template, () => nodes.forEach((node) => node.remove()));
-		template.after(content);
-		for (const { gated, place } of scripts) releaseScript(gated, place, needs, template, (live) => nodes.push(live));
-	};
-	const releaseScript = (gated, place, needs, owner, inserted) => {
-		if (nonce && gated.nonce !== nonce) return report("gate/nonce", describe(gated));
-		spent.add(owner);
-		queue.add({
-			gated,
-			place,
-			isWanted: () => areMet(needs, consent()),
-			settle(live) {
-				if (!live) return void spent.delete(owner);
-				for (const { id } of needs) ranIds.add(id);
-				inserted(live);
-			}
+	const loadReleasing = () => {
+		isLoading = true;
+		load("release").then(({ startReleasing }) => {
+			releasing = startReleasing({
+				nonce,
+				mayRun,
+				scriptTimeout,
+				report
+			});
+			scan();
+		}).catch((error) => {
+			isLoading = false;
+			report("gate/load-failed", "assent-release.js", error);
 		});
 	};
 	const selector = `[${attribute}]:not(form)`;
@@ -871,10 +501,10 @@ function startGate({ config, nonce, consent, importMedia, report }) {
 	};
 	const scan = () => visitAll(queryAll(selector));
 	new MutationObserver((changes) => {
-		for (const { type, target, addedNodes } of changes) for (const node of type === "attributes" ? [target] : addedNodes) {
+		for (const { target, addedNodes } of changes) for (const node of [target, ...addedNodes]) {
 			if (!(node instanceof Element)) continue;
 			if (Element.prototype.matches.call(node, selector)) visitAll([node]);
-			visitAll(queryAll(selector, node));
+			if (node !== target) visitAll(queryAll(selector, node));
 		}
 	}).observe(document, {
 		childList: true,
@@ -884,15 +514,11 @@ function startGate({ config, nonce, consent, importMedia, report }) {
 	scan();
 	return {
 		update() {
-			for (const element of queryAll(selector)) {
-				const shut = open.get(element);
-				if (!shut || areMet(needsOf(element), consent())) continue;
-				open.delete(element);
-				attempt(shut, report, describe(element));
-			}
-			afterPaint(scan);
+			releasing?.shut(queryAll(selector));
+			requestAnimationFrame(() => setTimeout(scan));
+			setTimeout(scan, 100);
 		},
-		hasRun: (ids) => ids.some((id) => ranIds.has(id))
+		hasRun: (ids) => !!releasing?.hasRun(ids)
 	};
 }
 /** Whether it has done nothing yet. */
@@ -900,179 +526,92 @@ function isHeld(element) {
 	if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
 	return !element.matches("[src],[srcset],[poster],object[data],link[href]");
 }
-/** An element in few words, for a problem's path. */
-function describe(element) {
-	const { localName, id } = element;
-	return `${localName}#${id} ${element.getAttribute("data-src") ?? element.getAttribute("src") ?? ""}`;
-}
-/** Runs once the next frame is on the screen; soon, where no frame is drawn. */
-function afterPaint(action) {
-	requestAnimationFrame(() => setTimeout(action));
-	setTimeout(action, 100);
-}
 
 // src/start-session.ts
-/** More decisions than this in answer to each other are a loop. */
-var MAX_ANSWERS = 10;
 /**
 * Boots, synchronously up to `ready`; then asks, if there is something to ask.
 *
 * @param started gets the session before anybody is told that it is ready
 */
-function startSession(config, { chunks, nonce }, report, started) {
-	const store = openRecordStore(config, report);
-	const visible = /* @__PURE__ */ new Set();
-	const known = (isTold = false) => initialConsent(config, store.read(isTold), Date.now());
-	let consent = known();
-	let ui;
-	let isTelling = false;
-	let answers = 0;
-	/** The one place where a consent takes effect. The order matters (docs/ARCHITECTURE.md), and each step is caught alone. */
-	const apply = (next, remember) => {
-		answers = isTelling ? answers + 1 : 0;
-		if (answers > MAX_ANSWERS) return report("api/loop", "on");
-		const previous = consent;
-		consent = next;
-		const changes = diff(previous, next);
-		const step = (action) => attempt(action, report);
-		step(() => remember?.());
-		const sweeping = changes.denied.length ? sweepDenied(changes.denied) : void 0;
-		step(gate.update);
-		const tell = (undeletable = []) => {
-			isTelling = true;
-			emit("change", {
-				consent: next,
-				previous,
-				...changes,
-				undeletable
-			});
-			if (next.decidedOn) emit("consent", { consent: next });
-			isTelling = false;
-			if (config.onWithdraw === "reload" && gate.hasRun(changes.denied)) location.reload();
-		};
-		if (sweeping) sweeping.then(tell);
-		else tell();
-		step(render);
-	};
-	/** Deletes what denied services have stored; resolves with the names of cookies that are still there. */
-	const sweepDenied = async (ids) => {
-		const keep = config.services.filter(({ id }) => choiceOf(consent, id) === "granted");
-		const denied = config.services.filter((service) => !keep.includes(service) && ids?.includes(service.id) !== false);
-		if (!(ids ? denied.length : hasLeftOvers(denied))) return [];
-		try {
-			const { sweep } = await chunks.sweep();
-			return await sweep(denied, keep, config.cookie.name, {
-				read: readCookies,
-				write: writeCookie
-			});
-		} catch (error) {
-			report("sweep/load-failed", "assent-sweep.js", error);
-			return [];
-		}
-	};
-	const write = () => {
-		const now = Date.now();
-		const age = Math.max(0, Math.floor((now - startOf(consent.decidedOn ?? "")) / DAY_MS));
-		save(encodeRecord(config, consent, age), Math.floor((startOf(consent.expiresOn ?? "") - now) / 1e3));
-	};
-	const save = (line, maxAge) => {
-		store.write(line, maxAge);
-		tellOtherTabs();
-	};
-	const isSame = (next) => {
-		const { granted, denied } = diff(consent, next);
-		return next.decided === consent.decided && !granted.length && !denied.length;
-	};
-	const isAsking = () => !consent.decided && config.categories.some(({ required }) => !required);
-	const withUi = async (action) => {
-		try {
-			ui ??= chunks.ui().then(({ startUi }) => startUi(uiHost));
-			action(await ui);
-		} catch (error) {
-			ui = void 0;
-			report("ui/load-failed", "assent-ui.js", error);
+function startSession(config, { load, nonce }, report, started) {
+	const create = consentFactory(config);
+	const store = openRecordStore(config.cookie.name);
+	const known = (isTold) => initialConsent(config, create, store.read(isTold), Date.now());
+	const state = { consent: known() };
+	let deciding;
+	let loading;
+	const act = (name, ...details) => {
+		const action = (part) => Reflect.apply(part[name], part, details);
+		if (deciding) return action(deciding);
+		loading ??= load("decide").then(({ startDeciding }) => deciding = startDeciding(session));
+		loading.then(action).catch((error) => {
+			loading = void 0;
+			report("decide/load-failed", "assent-decide.js", error);
 			host.place(false);
-		}
-	};
-	const render = () => {
-		placeHost(isAsking());
-		if (!isAsking() && !ui) return;
-		withUi((loaded) => {
-			if (isAsking()) loaded.showBanner();
-			else loaded.hideBanner();
-			loaded.update();
 		});
 	};
-	const placeHost = (asking) => {
-		if (!visible.has("preferences")) host.place(asking);
-	};
-	const session = {
-		consent: () => consent,
-		decide(wanted, source) {
-			const next = decide(config, consent, wanted, source, Date.now());
-			if (source !== "api" || !isSame(next)) apply(next, write);
-		},
-		reset: () => apply(undecided(config), () => save("", 0)),
-		open: () => void withUi((loaded) => loaded.openPreferences()),
-		close: () => void ui?.then((loaded) => loaded.closePreferences())
-	};
+	const open = () => act("open");
+	const render = () => act("render");
 	const gate = startGate({
 		config,
 		nonce,
-		consent: session.consent,
-		importMedia: chunks.media,
+		state,
+		load,
 		report
 	});
-	const host = createUiHost(config, session.open, render);
-	const uiHost = {
-		config,
-		root: host.root,
-		consent: session.consent,
-		decide: session.decide,
-		report,
-		shown(layer, isVisible) {
-			visible[isVisible ? "add" : "delete"](layer);
-			placeHost(visible.has("banner"));
-			emit(isVisible ? "show" : "hide", { layer });
-		}
-	};
-	const tellOtherTabs = watchOtherTabs(config.cookie.name, (isTold) => {
+	const host = createUiHost(config, open, render);
+	const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
+		const previous = state.consent;
 		const next = known(isTold);
-		if (!isSame(next)) apply(next);
+		if (JSON.stringify(next) === JSON.stringify(previous)) return;
+		state.consent = next;
+		act("follow", previous);
 	});
 	listenForPageActions({
-		open: session.open,
-		reset: session.reset,
-		"accept-all": () => session.decide(true, "page"),
-		"reject-all": () => session.decide(false, "page")
+		open,
+		reset: () => act("reset"),
+		"accept-all": () => act("decide", true, "page"),
+		"reject-all": () => act("decide", false, "page")
 	});
-	const record = store.read().map(decodeRecord).find((stored) => stored?.day === consent.decidedOn);
-	if (record && Date.now() >= startOf(record.day) + (record.age + 1) * 864e5) attempt(write);
+	const session = {
+		config,
+		create,
+		load,
+		emit,
+		report,
+		state,
+		store,
+		gate,
+		host,
+		tabs,
+		act
+	};
+	const { consent } = state;
 	started(session);
 	emit("ready", { consent });
 	if (consent.decidedOn) emit("consent", { consent });
-	sweepDenied();
-	render();
+	if (store.read().some((line) => isDueAgain(line, consent, Date.now()))) act("renew");
+	if (hasLeftOvers(config.services.filter(({ id }) => choiceOf(consent, id) !== "granted"))) act("tidy");
+	const asking = isAsking(config, consent);
+	host.place(asking);
+	if (asking) {
+		load("ui").catch(() => {});
+		render();
+	}
 }
 
 // src/create-assent.ts
 /** Milliseconds that the config's check leaves to the banner. */
 var CHECK_DELAY = 500;
-var ignore = () => {};
-/** Before the config is known, nothing is. */
-var NOTHING = Object.freeze({
-	decided: false,
-	categories: Object.create(null),
-	services: Object.create(null),
-	decidedOn: null,
-	expiresOn: null,
-	revision: 0,
-	source: "none"
-});
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
 function prepareAssent(environment) {
 	const problems = [];
 	const callbacks = [];
+	const nothing = undecided(consentFactory({
+		categories: [],
+		services: [],
+		revision: 0
+	}));
 	let session;
 	const report = (code, path, message = "see docs/problems.md") => {
 		if (problems.some((known) => known.code === code && known.path === path)) return;
@@ -1086,24 +625,24 @@ function prepareAssent(environment) {
 		emit("problem", problem);
 	};
 	/** At once, or as soon as the config is read. */
-	const inSession = (action) => assent.push(() => session && action(session));
+	const act = (name, ...details) => assent.push(() => session?.act(name, ...details));
 	const assent = {
 		get consent() {
-			return session?.consent() ?? NOTHING;
+			return session?.state.consent ?? nothing;
 		},
 		get problems() {
 			return [...problems];
 		},
 		has: (id) => choiceOf(assent.consent, id) === "granted",
-		acceptAll: () => inSession(({ decide }) => decide(true, "api")),
-		rejectAll: () => inSession(({ decide }) => decide(false, "api")),
-		set: (wanted) => inSession(({ decide }) => decide(wanted, "api")),
-		reset: () => inSession(({ reset }) => reset()),
-		open: () => inSession(({ open }) => open()),
-		close: () => inSession(({ close }) => close()),
+		acceptAll: () => act("decide", true, "api"),
+		rejectAll: () => act("decide", false, "api"),
+		set: (wanted) => act("decide", wanted, "api"),
+		reset: () => act("reset"),
+		open: () => act("open"),
+		close: () => act("close"),
 		on(type, listener) {
-			const detail = { consent: assent.consent };
-			if (session && (type === "ready" || type === "consent" && assent.consent.decidedOn)) queueMicrotask(() => listener(detail));
+			const { consent } = assent;
+			if (session && (type === "ready" || type === "consent" && consent.decidedOn)) queueMicrotask(() => listener({ consent }));
 			return listen(document, `assent:${type}`, (event) => listener(event.detail));
 		},
 		when: (id, { signal } = {}) => new Promise((resolve, reject) => {
@@ -1134,9 +673,10 @@ function prepareAssent(environment) {
 				if (config && !session) startSession(config, environment, report, (started) => session = started);
 				assent.push();
 				if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
-				setTimeout(() => void environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), ignore), CHECK_DELAY);
+				setTimeout(() => {
+					environment.load("check").then(({ checkConfig }) => checkConfig(raw, report), () => {});
+				}, CHECK_DELAY);
 			};
-			if (typeof document === "undefined") return;
 			if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, { once: true });
 			else begin();
 		}
@@ -1148,7 +688,6 @@ function prepareAssent(environment) {
 * @returns the owner
 */
 function claimPage({ assent, report }) {
-	if (typeof document === "undefined") return assent;
 	const page = globalThis;
 	const [owner, tell] = [Symbol.for("assent"), Symbol.for("assent.report")];
 	page[owner] ??= assent;
@@ -1173,17 +712,22 @@ function claimPage({ assent, report }) {
 */
 function createAssent(config, options = {}) {
 	const prepared = prepareAssent({
-		chunks: {
-			ui: () => import("./assent-ui.js"),
-			media: () => import("./assent-media.js"),
-			sweep: () => import("./assent-sweep.js"),
-			check: () => import("./assent-check.js")
-		},
+		load,
 		nonce: options.nonce ?? ""
 	});
+	if (typeof document === "undefined") return prepared.assent;
 	const owner = claimPage(prepared);
 	if (owner === prepared.assent) prepared.start(config);
 	return owner;
 }
+var chunks = {
+	decide: () => import("./assent-decide.js"),
+	ui: () => import("./assent-ui.js"),
+	release: () => import("./assent-release.js"),
+	sweep: () => import("./assent-sweep.js"),
+	check: () => import("./assent-check.js")
+};
+/** Spelled out one by one, so that every bundler finds them. */
+var load = (name) => chunks[name]();
 
 export { createAssent };

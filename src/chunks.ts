@@ -1,16 +1,22 @@
 import type * as Check from './config/check-config.ts';
 import type * as Sweep from './effects/sweep.ts';
-import type * as Media from './gate/media.ts';
+import type * as Release from './gate/start-releasing.ts';
+import type * as Decide from './start-deciding.ts';
 import type * as UserInterface from './ui/index.ts';
 
 /** The parts that load when they are first needed, each in a file of its own. */
 export interface Chunks {
+  /** Lets a decision take effect. */
+  readonly decide: typeof Decide;
   /** Banner and, from there, the preferences dialog. */
-  ui(): Promise<typeof UserInterface>;
-  /** Opens gated frames, images and other media. */
-  media(): Promise<typeof Media>;
+  readonly ui: typeof UserInterface;
+  /** Releases what has been granted. */
+  readonly release: typeof Release;
   /** Deletes what denied services have stored. */
-  sweep(): Promise<typeof Sweep>;
+  readonly sweep: typeof Sweep;
   /** Says what is wrong with the config. */
-  check(): Promise<typeof Check>;
+  readonly check: typeof Check;
 }
+
+/** Loads one of them; rejects when its file does not come. */
+export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>;

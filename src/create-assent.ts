@@ -1,11 +1,12 @@
 import { readConfig } from './config/read-config.ts';
+import type { ResolvedConfig } from './config/types.ts';
 import { choiceOf } from './consent/choice-of.ts';
-import type { Choice, Consent } from './consent/types.ts';
+import { consentFactory, undecided } from './consent/create-consent.ts';
 import { attempt } from './lib/attempt.ts';
 import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Problem, Report } from './lib/problems.ts';
-import { type Environment, type Session, startSession } from './start-session.ts';
+import { type Act, type Environment, type Session, startSession } from './start-session.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
@@ -19,23 +20,12 @@ export interface Prepared {
 /** Milliseconds that the config's check leaves to the banner. */
 const CHECK_DELAY = 500;
 
-const ignore = (): void => {};
-
-/** Before the config is known, nothing is. */
-const NOTHING: Consent = Object.freeze({
-  decided: false,
-  categories: Object.create(null) as Record<string, Choice>,
-  services: Object.create(null) as Record<string, Choice>,
-  decidedOn: null,
-  expiresOn: null,
-  revision: 0,
-  source: 'none',
-});
-
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
 export function prepareAssent(environment: Environment): Prepared {
   const problems: Problem[] = [];
   const callbacks: ((assent: Assent) => void)[] = [];
+  // Before the config is known, nothing is.
+  const nothing = undecided(consentFactory({ categories: [], services: [], revision: 0 } as unknown as ResolvedConfig));
   let session: Session | undefined;
 
   const report: Report = (code, path, message = 'see docs/problems.md') => {
@@ -47,26 +37,26 @@ export function prepareAssent(environment: Environment): Prepared {
   };
 
   /** At once, or as soon as the config is read. */
-  const inSession = (action: (started: Session) => void): void => assent.push(() => session && action(session));
+  const act: Act = (name, ...details) => assent.push(() => session?.act(name, ...details));
 
   const assent: Assent = {
     get consent() {
-      return session?.consent() ?? NOTHING;
+      return session?.state.consent ?? nothing;
     },
     get problems() {
       return [...problems];
     },
     has: (id) => choiceOf(assent.consent, id) === 'granted',
-    acceptAll: () => inSession(({ decide }) => decide(true, 'api')),
-    rejectAll: () => inSession(({ decide }) => decide(false, 'api')),
-    set: (wanted) => inSession(({ decide }) => decide(wanted, 'api')),
-    reset: () => inSession(({ reset }) => reset()),
-    open: () => inSession(({ open }) => open()),
-    close: () => inSession(({ close }) => close()),
+    acceptAll: () => act('decide', true, 'api'),
+    rejectAll: () => act('decide', false, 'api'),
+    set: (wanted) => act('decide', wanted, 'api'),
+    reset: () => act('reset'),
+    open: () => act('open'),
+    close: () => act('close'),
     on(type, listener) {
-      const detail = { consent: assent.consent } as never;
-      if (session && (type === 'ready' || (type === 'consent' && assent.consent.decidedOn))) {
-        queueMicrotask(() => listener(detail));
+      const { consent } = assent;
+      if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
+        queueMicrotask(() => listener({ consent } as never));
       }
       return listen<CustomEvent>(document, `assent:${type}`, (event) => listener(event.detail));
     },
@@ -108,13 +98,14 @@ export function prepareAssent(environment: Environment): Prepared {
         assent.push();
         // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
         if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
-        setTimeout(
-          () => void environment.chunks.check().then(({ checkConfig }) => checkConfig(raw, report), ignore),
-          CHECK_DELAY,
-        );
+        setTimeout(() => {
+          environment.load('check').then(
+            ({ checkConfig }) => checkConfig(raw, report),
+            () => {},
+          );
+        }, CHECK_DELAY);
       };
-      // On a server there is nothing to hold; a prerendered page may never be seen, and asks nobody (R247).
-      if (typeof document === 'undefined') return;
+      // A prerendered page may never be seen, and asks nobody (R247).
       if (documentGet('prerendering' as never)) listen(document, 'prerenderingchange', begin, { once: true });
       else begin();
     },
@@ -127,7 +118,6 @@ export function prepareAssent(environment: Environment): Prepared {
  * @returns the owner
  */
 export function claimPage({ assent, report }: Prepared): Assent {
-  if (typeof document === 'undefined') return assent;
   const page = globalThis as { [key: symbol]: unknown };
   const [owner, tell] = [Symbol.for('assent'), Symbol.for('assent.report')];
   page[owner] ??= assent;

@@ -1,3 +1,4 @@
+import type { Chunks, LoadChunk } from './chunks.ts';
 import type { AssentConfig } from './config/types.ts';
 import { claimPage, prepareAssent } from './create-assent.ts';
 import type { Assent } from './types.ts';
@@ -21,16 +22,20 @@ export type { Assent, AssentEvents, ChangeDetail } from './types.ts';
  * ```
  */
 export function createAssent(config: AssentConfig, options: { readonly nonce?: string } = {}): Assent {
-  const prepared = prepareAssent({
-    chunks: {
-      ui: () => import('./ui/index.ts'),
-      media: () => import('./gate/media.ts'),
-      sweep: () => import('./effects/sweep.ts'),
-      check: () => import('./config/check-config.ts'),
-    },
-    nonce: options.nonce ?? '',
-  });
+  const prepared = prepareAssent({ load, nonce: options.nonce ?? '' });
+  if (typeof document === 'undefined') return prepared.assent;
   const owner = claimPage(prepared);
   if (owner === prepared.assent) prepared.start(config);
   return owner;
 }
+
+const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
+  decide: () => import('./start-deciding.ts'),
+  ui: () => import('./ui/index.ts'),
+  release: () => import('./gate/start-releasing.ts'),
+  sweep: () => import('./effects/sweep.ts'),
+  check: () => import('./config/check-config.ts'),
+};
+
+/** Spelled out one by one, so that every bundler finds them. */
+const load: LoadChunk = (name) => chunks[name]();

@@ -1,3 +1,4 @@
+import type { LoadChunk } from './chunks.ts';
 import { claimPage, prepareAssent } from './create-assent.ts';
 import { loadConfig } from './effects/load-config.ts';
 import { attempt } from './lib/attempt.ts';
@@ -9,17 +10,9 @@ import type { Assent } from './types.ts';
 const tag = documentGet('currentScript');
 const own = tag instanceof HTMLScriptElement ? tag : undefined;
 
-const load = (chunk: string) => import(/* @vite-ignore */ new URL(`assent-${chunk}.js`, own?.src).href);
+const load: LoadChunk = async (chunk) => import(/* @vite-ignore */ new URL(`assent-${chunk}.js`, own?.src).href);
 
-const prepared = prepareAssent({
-  nonce: own?.nonce ?? '',
-  chunks: {
-    ui: async () => load('ui'),
-    media: async () => load('media'),
-    sweep: async () => load('sweep'),
-    check: async () => load('check'),
-  },
-});
+const prepared = prepareAssent({ nonce: own?.nonce ?? '', load });
 const { assent, start, report } = prepared;
 
 if (claimPage(prepared) === assent) {
@@ -29,8 +22,8 @@ if (claimPage(prepared) === assent) {
   page.assent = assent;
   assent.push(...queue);
 
-  const url = own?.getAttribute('data-config');
-  if (url !== null && url !== undefined) loadConfig(url, start, report);
+  const url = own?.dataset['config'];
+  if (url !== undefined) loadConfig(url, start, report);
   else if (!startInline()) {
     // It may stand further down the page; without any, the defaults, so that a first try shows a banner.
     const last = (): void => void (startInline() || start({}));

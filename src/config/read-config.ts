@@ -15,7 +15,7 @@ const PATTERN = /^[^*;=\s]{1,255}\*?$/;
 export function readConfig(raw: unknown): ResolvedConfig | undefined {
   if (!isObject(raw)) return undefined;
   const config = bare(raw) as Bare;
-  const lifetime = object(config['lifetime']);
+  const { revision = 1 } = config;
   const cookie = object(config['cookie']);
   const ui = object(config['ui']);
 
@@ -30,7 +30,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
     shown.set(id, { ...item, id, required: required === true });
   }
 
-  const services = new Map<string, Service>();
+  const services = new Map<unknown, Service>();
   for (const item of list(config['services'], 'id')) {
     const { id } = item;
     const category = shown.get(item['category']) ?? builtIn.get(item['category']);
@@ -41,7 +41,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
       category: category.id,
       required: category.required,
       cookies: list(item['cookies'], 'name').filter(({ name }) => fits(PATTERN, name)) as unknown as CookieConfig[],
-      storage: (Array.isArray(item['storage']) ? item['storage'] : []).filter((key) => fits(PATTERN, key)) as string[],
+      storage: array(item['storage']).filter((key) => fits(PATTERN, key)),
     });
   }
   for (const { category } of services.values())
@@ -50,21 +50,23 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   return bare({
     ...config,
     // A revision that cannot be read matches no earlier decision: ask again rather than assume.
-    revision: integer(config['revision'], 1, defaults.MAX_REVISION, config['revision'] === undefined ? 1 : 0),
+    revision: integer(revision, 1, defaults.MAX_REVISION, 0),
     controller: object(config['controller']),
     categories: [...(shown.size ? shown : builtIn).values()],
     services: [...services.values()],
-    lifetime: { months: integer(lifetime['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS) },
+    lifetime: {
+      months: integer(object(config['lifetime'])['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS),
+    },
     cookie: {
-      name: matching(/^[\w.-]{1,64}$/, cookie['name']) ?? 'assent',
-      domain: matching(/^[a-z\d.-]+$/i, cookie['domain']),
-      path: matching(/^\/[\w./~-]*$/, cookie['path']) ?? '/',
-      sameSite: (matching(/^(Strict|None)$/, cookie['sameSite']) as 'None' | undefined) ?? 'Lax',
+      name: matching(/^[\w.-]{1,64}$/, cookie['name'], 'assent'),
+      domain: matching(/^[a-z\d.-]+$/i, cookie['domain'], undefined),
+      path: matching(/^\/[\w./~-]*$/, cookie['path'], '/'),
+      sameSite: matching(/^(Strict|None)$/, cookie['sameSite'], 'Lax'),
     },
     ui: { ...ui, launcher: ui['launcher'] !== false && object(ui['launcher']) },
-    attribute: matching(/^data-[a-z\d-]+$/, config['attribute']) ?? defaults.ATTRIBUTE,
+    attribute: matching(/^data-[a-z\d-]+$/, config['attribute'], defaults.ATTRIBUTE),
     scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
-    onWithdraw: config['onWithdraw'] === 'keep' ? 'keep' : 'reload',
+    onWithdraw: matching(/^keep$/, config['onWithdraw'], 'reload'),
   }) as unknown as ResolvedConfig;
 }
 
@@ -72,19 +74,21 @@ function fits(form: RegExp, value: unknown): value is string {
   return typeof value === 'string' && form.test(value);
 }
 
-function matching(form: RegExp, value: unknown): string | undefined {
-  return fits(form, value) ? value : undefined;
+function matching<Fallback>(form: RegExp, value: unknown, fallback: Fallback): string | Fallback {
+  return fits(form, value) ? value : fallback;
 }
 
 function object(value: unknown): Bare {
   return isObject(value) ? value : (bare({}) as Bare);
 }
 
+function array(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** The objects of a list; a text stands for an object with that key. */
 function list(value: unknown, key: string): Bare[] {
-  return (Array.isArray(value) ? value : []).map(
-    (item: unknown) => (isObject(item) ? item : bare({ [key]: item })) as Bare,
-  );
+  return array(value).map((item) => (isObject(item) ? item : bare({ [key]: item })) as Bare);
 }
 
 /** A whole number from `min`; more than `max` becomes `max`. */

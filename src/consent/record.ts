@@ -1,5 +1,6 @@
 import type { Category, ResolvedConfig, Service } from '../config/types.ts';
 import { choiceOf } from './choice-of.ts';
+import { DAY_MS, startOf } from './lifetime.ts';
 import type { Choice, Consent, ConsentSource } from './types.ts';
 
 /*
@@ -57,20 +58,25 @@ export function encodeRecord({ categories, services }: ResolvedConfig, consent: 
 
 /** Reads what `encodeRecord` wrote, in any grammar ever released. Never throws; `undefined` for anything else. */
 export function decodeRecord(line: string): StoredRecord | undefined {
-  const match = /^1\.(\d{4}-\d\d-\d\d)\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
+  const match = /^1\.([\d-]{10})\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
   if (!match) return undefined;
   const [, day = '', age, revision, source, categories = '', services = ''] = match;
-  const lists = { categories: categories.split('.'), services: services.split('.') };
   return {
     day,
     age: Number(age),
     revision: Number(revision),
     source: source as ConsentSource,
     choice(item) {
-      const codes = lists['category' in item ? 'services' : 'categories'];
+      const codes = ('category' in item ? services : categories).split('.');
       // Two ids may share a code: then the stricter choice holds for both.
       if (codes.includes(`!${code(item)}`)) return 'denied';
       return codes.includes(code(item)) ? 'granted' : undefined;
     },
   };
+}
+
+/** Whether this is the record of the consent in force, and was last written more than a day ago. */
+export function isDueAgain(line: string, { decidedOn }: Consent, now: number): boolean {
+  const record = decodeRecord(line);
+  return record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * DAY_MS;
 }

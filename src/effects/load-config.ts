@@ -1,4 +1,3 @@
-import { MAX_CONFIG_SIZE } from '../config/defaults.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 
@@ -12,30 +11,28 @@ const MAX_PAUSE = 256_000;
  * Fetches the config until there is one: with back-off, and at once when the browser comes online. Until then
  * nobody is asked and nothing is released: no informed question can be put.
  *
- * @param found gets the parsed JSON, once
+ * @param found gets the parsed JSON
  */
 export function loadConfig(url: string, found: (raw: unknown) => void, report: Report): void {
   let pause = FIRST_PAUSE;
-  let tries = 0;
+  let timer: ReturnType<typeof setTimeout>;
 
   const load = async (): Promise<void> => {
-    const current = ++tries;
+    clearTimeout(timer);
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-      const text = await response.text();
       if (!response.ok) throw `HTTP ${response.status}`;
-      if (text.length > MAX_CONFIG_SIZE) throw `over ${MAX_CONFIG_SIZE} characters`;
-      const raw: unknown = JSON.parse(text);
-      if (current !== tries) return;
+      const raw: unknown = await response.json();
       stop();
+      clearTimeout(timer);
       found(raw);
     } catch (error) {
       report('config/unreadable', url, error);
-      if (current !== tries) return;
-      setTimeout(() => current === tries && void load(), pause);
+      clearTimeout(timer);
+      timer = setTimeout(load, pause);
       pause = Math.min(pause * 4, MAX_PAUSE);
     }
   };
-  const stop = listen(window, 'online', () => void load());
+  const stop = listen(window, 'online', load);
   void load();
 }

@@ -1,41 +1,35 @@
-import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
-import type { Report } from '../lib/problems.ts';
-import { readCookies, writeCookie } from './cookies.ts';
+import { readCookies } from './read-cookies.ts';
 
-/** Where records are kept: the cookie; where cookies are refused, localStorage; else memory, for this page view. */
+/** The records that are stored: in the cookie, or in localStorage where cookies are refused. */
 export interface RecordStore {
   /**
    * Every record found, readable or not; those of before if there is none.
    *
    * @param isTold another tab has said that it decided: then none means none
    */
-  read(isTold?: boolean): string[];
-  /** @param maxAge remaining life in seconds; 0 deletes */
-  write(record: string, maxAge: number): void;
+  read(isTold?: boolean): readonly string[];
+  /** What counts as found from now on, if nothing is: where nothing can be stored, memory has to do. */
+  remember(records: readonly string[]): void;
 }
 
-/** Opens the store; nothing is written before `write`. Blocked storage is a problem, never an exception. */
-export function openRecordStore({ cookie: { name, ...scope } }: ResolvedConfig, report: Report): RecordStore {
-  let memory: string[] = [];
-  const cookies = (): string[] =>
-    attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))) ?? [];
-  const stored = (): string | null => attempt(() => localStorage.getItem(name)) ?? null;
-
+/** Opens the store of this name. Blocked storage is an empty one. */
+export function openRecordStore(name: string): RecordStore {
+  let memory: readonly string[] = [];
   return {
     read(isTold) {
-      const found = [...cookies(), stored() ?? []].flat();
+      const found = [
+        attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))),
+        attempt(() => localStorage.getItem(name)),
+      ]
+        .flat()
+        .filter((record) => typeof record === 'string');
       // What is gone without a word was perhaps cleared by the visitor: that counts from the next page on.
       if (found.length || isTold) memory = found;
       return memory;
     },
-    write(record, maxAge) {
-      memory = maxAge ? [record] : [];
-      attempt(() => writeCookie(name, record, { ...scope, maxAge }));
-      if (stored() !== null) attempt(() => localStorage.removeItem(name));
-      if (!maxAge || cookies().includes(record)) return;
-      attempt(() => localStorage.setItem(name, record));
-      report(stored() === record ? 'storage/cookie-refused' : 'storage/memory-only', 'cookie');
+    remember(records) {
+      memory = records;
     },
   };
 }

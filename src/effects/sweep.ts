@@ -2,7 +2,14 @@ import type { Service } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { matchesName } from '../lib/matches-name.ts';
 import { cookieScopes } from './cookie-scopes.ts';
-import type { CookieJar } from './cookies.ts';
+import type { readCookies } from './read-cookies.ts';
+import type { writeCookie } from './write-cookie.ts';
+
+/** The only ways to cookies, lent by whoever sweeps. */
+export interface CookieJar {
+  readonly read: typeof readCookies;
+  readonly write: typeof writeCookie;
+}
 
 /**
  * Deletes what these services have stored, as far as the config declares it and script can reach it: cookies over

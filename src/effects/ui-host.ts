@@ -27,12 +27,12 @@ export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
 const STYLES = `:host{all:initial;color-scheme:light dark}
 :host([data-theme=light]){color-scheme:light}
 :host([data-theme=dark]){color-scheme:dark}
-.launcher{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
-.right{inset-inline:auto 16px}
-.launcher:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
-.launcher::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
-[hidden]{display:none}
-@media print{.launcher{display:none}}`;
+[part~=launcher]{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
+[part~=right]{inset-inline:auto 16px}
+[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
+[part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
+[part~=launcher][hidden]{display:none}
+@media print{[part~=launcher]{display:none}}`;
 
 /**
  * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
@@ -41,31 +41,27 @@ const STYLES = `:host{all:initial;color-scheme:light dark}
  * @param replaced called after somebody removed it and it was put back
  */
 export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
+  const html = documentGet('documentElement');
   const host = createElement('assent-ui');
-  host.dataset['theme'] = textOr('auto', ui.theme);
-  let root: ShadowRoot | HTMLElement = host;
-  try {
-    root = host.attachShadow({ mode: 'open' });
-  } catch {
-    // An extension is in the way: then the light DOM has to do.
-  }
+  host.dataset['theme'] = text(ui.theme) ?? 'auto';
+  // Where an extension is in the way, the light DOM has to do.
+  const shadow = attempt(() => host.attachShadow({ mode: 'open' }));
+  const root = shadow ?? host;
   // An older browser leaves the launcher bare, and working.
   attempt(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
-    (root === host ? document : (root as ShadowRoot)).adoptedStyleSheets.push(sheet);
+    (shadow ?? document).adoptedStyleSheets.push(sheet);
   });
 
-  const html = documentGet('documentElement');
   const launcher = createElement('button');
-  launcher.onclick = open;
-  launcher.dataset['assentDo'] = 'open';
   if (ui.launcher) {
     const { label, position } = ui.launcher;
-    const [language = ''] = textOr(html.lang, locale).split('-');
-    launcher.className = `launcher ${textOr('', position)}`;
-    launcher.part.add('launcher');
-    launcher.title = textOr(LAUNCHER_LABELS[language] ?? 'Cookie settings', isObject(label) ? label[language] : label);
+    const [language = ''] = (text(locale) ?? html.lang).split('-');
+    launcher.onclick = open;
+    launcher.dataset['assentDo'] = 'open';
+    launcher.setAttribute('part', `launcher ${text(position) ?? ''}`);
+    launcher.title = text(isObject(label) ? label[language] : label) ?? labelIn(language);
     root.append(launcher);
   }
 
@@ -91,7 +87,11 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   };
 }
 
+function labelIn(language: string): string {
+  return (Object.hasOwn(LAUNCHER_LABELS, language) && LAUNCHER_LABELS[language]) || 'Cookie settings';
+}
+
 /** A text of the config, which may be anything. */
-function textOr(fallback: string, value: unknown): string {
-  return typeof value === 'string' ? value : fallback;
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

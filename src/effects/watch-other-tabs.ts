@@ -1,14 +1,19 @@
 import { attempt } from '../lib/attempt.ts';
-import { documentGet, listen } from '../lib/dom.ts';
+import { listen } from '../lib/dom.ts';
+
+/** The other tabs of this site. */
+export interface OtherTabs {
+  /** Tells them that somebody has decided here. */
+  tell(): void;
+}
 
 /**
  * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
  * to read the record again and carries no state, so that nothing can be forged with it.
  *
  * @param hint `true` if another tab says so
- * @returns tells the other tabs
  */
-export function watchOtherTabs(name: string, hint: (isTold: boolean) => void): () => void {
+export function watchOtherTabs(name: string, hint: (isTold?: boolean) => void): OtherTabs {
   let channel: BroadcastChannel | undefined;
   const open = (): void => {
     channel = attempt(() => new BroadcastChannel(name));
@@ -19,9 +24,9 @@ export function watchOtherTabs(name: string, hint: (isTold: boolean) => void): (
   listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
     if (!persisted) return;
     open();
-    hint(false);
+    hint();
   });
-  listen(document, 'visibilitychange', () => documentGet('visibilityState') === 'visible' && hint(false));
+  listen(document, 'visibilitychange', () => hint());
   open();
-  return () => channel?.postMessage(0);
+  return { tell: () => channel?.postMessage(0) };
 }

@@ -1,23 +1,23 @@
+import type { LoadChunk } from '../chunks.ts';
 import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
-import type * as Media from './media.ts';
-import { areMet, parseRequirements, type Requirement } from './requirement.ts';
-import { createScriptQueue } from './script-queue.ts';
-import { unpackTemplate } from './template.ts';
+import { describe } from './describe.ts';
+import { areMet, idOf, parseTerms } from './requirement.ts';
+import type { Releasing } from './start-releasing.ts';
 
 /** What the gate needs to know. */
 export interface GateOptions {
   readonly config: ResolvedConfig;
   /** The nonce of our own tag: then only scripts that carry the same are released. Empty without one. */
   readonly nonce: string;
-  /** The consent in force whenever it is asked. */
-  readonly consent: () => Consent;
-  /** Frames, images and other media are opened by a part of their own, which only pages that have some load. */
-  readonly importMedia: () => Promise<typeof Media>;
+  /** With the consent in force. */
+  readonly state: { readonly consent: Consent };
+  /** What releases is a part of its own, which only visitors who have granted something load. */
+  readonly load: LoadChunk;
   readonly report: Report;
 }
 
@@ -30,76 +30,40 @@ export interface Gate {
 }
 
 /**
- * Holds every marked element, whoever inserts it and whenever, and opens it once all that it needs is granted.
+ * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
  * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
  */
-export function startGate({ config, nonce, consent, importMedia, report }: GateOptions): Gate {
+export function startGate({ config, nonce, state, load, report }: GateOptions): Gate {
   const { attribute, scriptTimeout } = config;
-  const queue = createScriptQueue(scriptTimeout, report);
-  /** Scripts and templates that are queued or have run: never a second time. */
-  const spent = new WeakSet<Element>();
-  /** Open elements, and how to shut each. */
-  const open = new WeakMap<Element, () => void>();
-  const ranIds = new Set<string>();
+  let releasing: Releasing | undefined;
+  let isLoading = false;
 
-  const needsOf = (element: Element): Requirement[] => parseRequirements(element.getAttribute(attribute) ?? '');
+  const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
+  const mayRun = (element: Element): boolean => areMet(termsOf(element), state.consent);
 
   const visit = (element: Element): void => {
-    if (open.has(element) || spent.has(element)) return;
-    const needs = needsOf(element);
+    if (releasing?.knows(element)) return;
     if (!isHeld(element)) return report('gate/not-held', describe(element));
-    for (const { id } of needs) {
-      if (!choiceOf(consent(), id)) report('gate/unknown-id', describe(element), id);
+    for (const id of termsOf(element).map(idOf)) {
+      if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
-    if (areMet(needs, consent())) release(element, needs);
+    if (!mayRun(element)) return;
+    if (releasing) releasing.release(element, termsOf(element));
+    else if (!isLoading) loadReleasing();
   };
 
-  const release = (element: Element, needs: readonly Requirement[]): void => {
-    if (element instanceof HTMLScriptElement) {
-      releaseScript(element, element, needs, element, (live) => open.set(live, () => live.replaceWith(element)));
-    } else if (element instanceof HTMLTemplateElement) {
-      releaseTemplate(element, needs);
-    } else {
-      void importMedia().then(
-        ({ openMedia, closeMedia }) => {
-          if (open.has(element) || !areMet(needs, consent())) return;
-          open.set(element, () => closeMedia(element));
-          openMedia(element, report);
-        },
-        (error: unknown) => report('gate/load-failed', 'assent-media.js', error),
-      );
-    }
-  };
-
-  const releaseTemplate = (template: HTMLTemplateElement, needs: readonly Requirement[]): void => {
-    const { content, nodes, scripts } = unpackTemplate(template);
-    open.set(template, () => nodes.forEach((node) => node.remove()));
-    template.after(content);
-    for (const { gated, place } of scripts) {
-      releaseScript(gated, place, needs, template, (live) => nodes.push(live));
-    }
-  };
-
-  const releaseScript = (
-    gated: HTMLScriptElement,
-    place: ChildNode,
-    needs: readonly Requirement[],
-    owner: Element,
-    inserted: (live: HTMLScriptElement) => void,
-  ): void => {
-    // Never lend our nonce: only markup that the page itself has trusted may run (docs/ARCHITECTURE.md).
-    if (nonce && gated.nonce !== nonce) return report('gate/nonce', describe(gated));
-    spent.add(owner);
-    queue.add({
-      gated,
-      place,
-      isWanted: () => areMet(needs, consent()),
-      settle(live) {
-        if (!live) return void spent.delete(owner);
-        for (const { id } of needs) ranIds.add(id);
-        inserted(live);
-      },
-    });
+  const loadReleasing = (): void => {
+    isLoading = true;
+    load('release')
+      .then(({ startReleasing }) => {
+        releasing = startReleasing({ nonce, mayRun, scriptTimeout, report });
+        scan();
+      })
+      .catch((error: unknown) => {
+        // The next change of page or consent tries again.
+        isLoading = false;
+        report('gate/load-failed', 'assent-release.js', error);
+      });
   };
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
@@ -109,11 +73,11 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
   };
   const scan = (): void => visitAll(queryAll(selector));
   new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
-      for (const node of type === 'attributes' ? [target] : addedNodes) {
+    for (const { target, addedNodes } of changes) {
+      for (const node of [target, ...addedNodes]) {
         if (!(node instanceof Element)) continue;
         if (Element.prototype.matches.call(node, selector)) visitAll([node]);
-        visitAll(queryAll(selector, node));
+        if (node !== target) visitAll(queryAll(selector, node));
       }
     }
   }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
@@ -121,15 +85,12 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
 
   return {
     update() {
-      for (const element of queryAll(selector)) {
-        const shut = open.get(element);
-        if (!shut || areMet(needsOf(element), consent())) continue;
-        open.delete(element);
-        attempt(shut, report, describe(element));
-      }
-      afterPaint(scan);
+      releasing?.shut(queryAll(selector));
+      // After the next paint; soon, where nothing is drawn.
+      requestAnimationFrame(() => setTimeout(scan));
+      setTimeout(scan, 100);
     },
-    hasRun: (ids) => ids.some((id) => ranIds.has(id)),
+    hasRun: (ids) => !!releasing?.hasRun(ids),
   };
 }
 
@@ -137,16 +98,4 @@ export function startGate({ config, nonce, consent, importMedia, report }: GateO
 function isHeld(element: Element): boolean {
   if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
   return !element.matches('[src],[srcset],[poster],object[data],link[href]');
-}
-
-/** An element in few words, for a problem's path. */
-function describe(element: Element): string {
-  const { localName, id } = element;
-  return `${localName}#${id} ${element.getAttribute('data-src') ?? element.getAttribute('src') ?? ''}`;
-}
-
-/** Runs once the next frame is on the screen; soon, where no frame is drawn. */
-function afterPaint(action: () => void): void {
-  requestAnimationFrame(() => setTimeout(action));
-  setTimeout(action, 100);
 }

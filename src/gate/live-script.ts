@@ -19,21 +19,23 @@ export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScrip
 }
 
 /** Asks the browser to fetch a script ahead of its turn; resolves when it is there or has failed. */
-export function preloadScript(gated: HTMLScriptElement, url: string): Promise<void> {
-  const link = createElement('link');
-  link.rel = 'preload';
-  link.as = 'script';
+export function preloadScript(gated: HTMLScriptElement, href: string): Promise<void> {
   // All that the fetch of the script itself depends on must be the same, or it would be fetched twice.
-  link.crossOrigin = gated.crossOrigin;
-  link.integrity = gated.integrity;
-  link.referrerPolicy = gated.referrerPolicy;
-  link.nonce = gated.nonce;
-  link.href = url;
+  const { crossOrigin, integrity, referrerPolicy, nonce } = gated;
+  const link = Object.assign(createElement('link'), {
+    rel: 'preload',
+    as: 'script',
+    crossOrigin,
+    integrity,
+    referrerPolicy,
+    nonce,
+    href,
+  });
   return new Promise((resolve) => {
     link.onload = link.onerror = () => {
       link.remove();
       resolve();
     };
-    (documentGet('head') ?? documentGet('documentElement')).append(link);
+    documentGet('documentElement').append(link);
   });
 }

@@ -12,15 +12,12 @@ export function refuseDocumentWrite(report: Report): (release: () => void) => vo
   let isReleasing = false;
   for (const name of ['write', 'writeln', 'open'] as const) {
     const original: unknown = document[name];
-    // Where the page has an element of this name, it cannot be defined, and cannot be called either.
-    Reflect.defineProperty(document, name, {
-      configurable: true,
-      writable: true,
-      value: (...texts: unknown[]): unknown =>
-        isReleasing || documentGet('readyState') !== 'loading'
-          ? report('gate/document-write', 'document')
-          : Reflect.apply(original as () => unknown, document, texts),
-    });
+    // Where the page has an element of this name, it cannot be set, and cannot be called either.
+    Reflect.set(document, name, (...texts: unknown[]): unknown =>
+      isReleasing || documentGet('readyState') !== 'loading'
+        ? report('gate/document-write', 'document')
+        : Reflect.apply(original as () => unknown, document, texts),
+    );
   }
   return (release) => {
     isReleasing = true;

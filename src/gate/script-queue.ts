@@ -18,11 +18,10 @@ export interface ScriptJob {
   readonly settle: (live?: HTMLScriptElement) => void;
 }
 
-interface Waiting extends ScriptJob {
-  readonly kind: ScriptKind;
+interface Waiting extends ScriptJob, ScriptKind {
   readonly url: string;
   /** When it stops holding those after it, in ms of `performance.now()`. */
-  deadline: number;
+  deadline?: number;
   /** Resolves when the browser has the file. */
   fetched?: Promise<void>;
 }
@@ -63,18 +62,20 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
         sliceEnd = performance.now() + SLICE;
       }
       fetchAhead(ordered[LOOK_AHEAD - 1]);
-      if (job.fetched) await Promise.race([job.fetched, until(job)]);
-      else job.deadline = performance.now() + timeout;
-      const ran = insert(job);
-      if (ran) await Promise.race([ran, until(job)]);
+      await inTime(job, job.fetched);
+      await inTime(job, insert(job));
     }
     running = false;
   };
 
-  const until = (job: Waiting): Promise<void> => sleep(job.deadline - performance.now());
+  /** Waits for a step of a script, while its time lasts. */
+  const inTime = (job: Waiting, step: Promise<void> | undefined): unknown => {
+    job.deadline ??= performance.now() + timeout;
+    return step && Promise.race([step, sleep(job.deadline - performance.now())]);
+  };
 
   const fetchAhead = (job: Waiting | undefined): void => {
-    if (!job || job.fetched || !job.kind.external || job.kind.module || !isRunnable(job)) return;
+    if (!job || job.fetched || !job.external || job.module || !isRunnable(job)) return;
     job.deadline = performance.now() + timeout;
     // Fetching ahead is a favour: without it, the script is fetched in its turn.
     job.fetched = preloadScript(job.gated, job.url).catch(() => {});
@@ -88,27 +89,27 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
       const runnable = isRunnable(job);
       if (runnable) trusted ??= createTrustedScript(report);
       if (!runnable || !trusted) return void job.settle();
-      const live = createLiveScript(job.gated, trusted, job.kind.module);
+      const live = createLiveScript(job.gated, trusted, job.module);
       job.settle(live);
       release ??= refuseDocumentWrite(report);
-      if (!job.kind.external) return void release(() => job.place.replaceWith(live));
+      const put = (): void => job.place.replaceWith(live);
+      if (!job.external) return void release(put);
       const ran = new Promise<void>((resolve) => {
-        for (const type of ['load', 'error']) listen(live, type, () => resolve(), { once: true });
+        for (const type of ['load', 'error']) listen(live, type, () => resolve());
       });
-      job.place.replaceWith(live);
-      return job.kind.timing === 'free' ? undefined : ran;
+      put();
+      return job.timing === 'free' ? undefined : ran;
     }, report);
 
-  listen(document, 'DOMContentLoaded', () => void pump());
+  listen(document, 'DOMContentLoaded', pump);
 
   return {
     add(job) {
-      const kind = kindOf(job.gated);
       const url = job.gated.dataset['src'] ?? job.gated.getAttribute('src') ?? '';
-      if (kind.external && !isHttpUrl(url)) return report('gate/bad-url', url);
-      const waiting: Waiting = { ...job, kind, url, deadline: 0 };
-      if (kind.timing === 'free') return void insert(waiting);
-      const queue = kind.timing === 'deferred' ? deferred : ordered;
+      const waiting: Waiting = { ...job, ...kindOf(job.gated), url };
+      if (waiting.external && !isHttpUrl(url)) return report('gate/bad-url', url);
+      if (waiting.timing === 'free') return void insert(waiting);
+      const queue = waiting.timing === 'deferred' ? deferred : ordered;
       queue.push(waiting);
       if (running && queue.length <= LOOK_AHEAD) fetchAhead(waiting);
       void pump();

@@ -24,6 +24,8 @@ const passThrough: TrustedTypePolicy = { createScript: (text) => text, createScr
 export function createTrustedScript(report: Report): TrustedScript | undefined {
   return attempt(
     () => (window as TrustedTypesWindow).trustedTypes?.createPolicy('assent', passThrough) ?? passThrough,
-    (_code, _path, error) => report('gate/trusted-types', 'Content-Security-Policy', error),
+    report,
+    'Content-Security-Policy',
+    'gate/trusted-types',
   );
 }

@@ -57,7 +57,7 @@ describe('the script on another origin', () => {
         'tracker.test/a.js',
         'tracker.test/pixel.gif',
         'cdn.test/dist/assent-ui-preferences.js',
-        'cdn.test/dist/assent-media.js',
+        'cdn.test/dist/assent-release.js',
       ],
     });
     expect((await visit.context.cookies()).find(({ name }) => name === 'assent')?.domain).toBe('shop.test');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { choiceOf } from '../../src/consent/choice-of.ts';
-import { decide, undecided } from '../../src/consent/consent.ts';
+import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
+import { decide } from '../../src/consent/decide.ts';
 import { NOW, resolved } from './arbitraries.ts';
 
 const config = resolved({
@@ -9,7 +10,7 @@ const config = resolved({
 });
 
 test('a category and a service have a choice', () => {
-  const consent = decide(config, undecided(config), { posthog: true }, 'api', NOW);
+  const consent = decide(consentFactory(config), undecided(consentFactory(config)), { posthog: true }, 'api', NOW);
   expect(choiceOf(consent, 'functional')).toBe('granted');
   expect(choiceOf(consent, 'analytics')).toBe('denied');
   expect(choiceOf(consent, 'posthog')).toBe('granted');
@@ -18,6 +19,8 @@ test('a category and a service have a choice', () => {
 test.each(['', 'advertising', 'Analytics', 'analytics ', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
   '%j has none: the config does not know it',
   (id) => {
-    expect(choiceOf(decide(config, undecided(config), true, 'api', NOW), id)).toBeUndefined();
+    expect(
+      choiceOf(decide(consentFactory(config), undecided(consentFactory(config)), true, 'api', NOW), id),
+    ).toBeUndefined();
   },
 );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, undecided } from '../../src/consent/consent.ts';
+import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
+import { decide } from '../../src/consent/decide.ts';
 import { startDraft, turnSwitch } from '../../src/ui/draft.ts';
 import { NOW, resolved, runs, validConfig } from './arbitraries.ts';
 
@@ -16,11 +17,11 @@ const off = { analytics: false, advertising: false, posthog: false, snowplow: fa
 
 describe('the switches of the dialog', () => {
   test('all start off while nobody has decided, and what is required has none', () => {
-    expect(startDraft(config, undecided(config))).toEqual(off);
+    expect(startDraft(config, undecided(consentFactory(config)))).toEqual(off);
   });
 
   test('start as the consent stands', () => {
-    const consent = decide(config, undecided(config), { posthog: true }, 'api', NOW);
+    const consent = decide(consentFactory(config), undecided(consentFactory(config)), { posthog: true }, 'api', NOW);
     expect(startDraft(config, consent)).toEqual({ ...off, posthog: true });
   });
 
@@ -49,7 +50,7 @@ describe('the switches of the dialog', () => {
     fc.assert(
       fc.property(validConfig, turns, (raw, steps) => {
         const own = resolved(raw);
-        const start = undecided(own);
+        const start = undecided(consentFactory(own));
         let draft = startDraft(own, start);
         expect(Object.values(draft).some(Boolean)).toBe(false);
         const switches = Object.keys(draft);
@@ -58,7 +59,7 @@ describe('the switches of the dialog', () => {
           if (name) draft = turnSwitch(own, draft, name, on);
         }
         expect(Object.keys(draft).sort()).toEqual(switches.sort());
-        const consent = decide(own, start, draft, 'preferences', NOW);
+        const consent = decide(consentFactory(own), start, draft, 'preferences', NOW);
         for (const item of [...own.categories, ...own.services]) {
           const choice = 'category' in item ? consent.services[item.id] : consent.categories[item.id];
           expect(choice).toBe(item.required || new Map(Object.entries(draft)).get(item.id) ? 'granted' : 'denied');

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Category, Service } from '../../src/config/types.ts';
 import { choiceOf } from '../../src/consent/choice-of.ts';
-import { decide, undecided } from '../../src/consent/consent.ts';
+import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
+import { decide } from '../../src/consent/decide.ts';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.ts';
 import type { ConsentSource } from '../../src/consent/types.ts';
 import records from '../fixtures/records-grammar-1.json' with { type: 'json' };
@@ -18,7 +19,7 @@ const decided = fc.record({ raw: validConfig, answers, source, age: fc.nat({ max
   const config = resolved(given.raw);
   const items = [...config.categories, ...config.services];
   const wanted = Object.fromEntries(items.map((item, index) => [item.id, given.answers[index] === true]));
-  const consent = decide(config, undecided(config), wanted, given.source, NOW);
+  const consent = decide(consentFactory(config), undecided(consentFactory(config)), wanted, given.source, NOW);
   return { config, items, consent, age: given.age, record: encodeRecord(config, consent, given.age) };
 });
 
@@ -60,7 +61,11 @@ describe('a record', () => {
       categories: ['functional', 'analytics'],
       services: [{ id: 'login', category: 'functional' }],
     });
-    const record = encodeRecord(config, decide(config, undecided(config), true, 'api', NOW), 0);
+    const record = encodeRecord(
+      config,
+      decide(consentFactory(config), undecided(consentFactory(config)), true, 'api', NOW),
+      0,
+    );
     expect(record).toBe('1.2026-11-22.0.1.api.analytics~');
     expect(decodeRecord(record)?.choice(category('functional'))).toBeUndefined();
     expect(decodeRecord(record)?.choice(service('login'))).toBeUndefined();
@@ -93,7 +98,11 @@ describe('a record', () => {
             categories: [{ id: 'functional', required: false }, 'analytics', 'advertising', 'personalization'],
             services: names.map((name) => ({ id: name, category: 'analytics' })),
           });
-          const record = encodeRecord(config, decide(config, undecided(config), answer, from, NOW), 397);
+          const record = encodeRecord(
+            config,
+            decide(consentFactory(config), undecided(consentFactory(config)), answer, from, NOW),
+            397,
+          );
           expect(Buffer.byteLength(`assent=${record}`)).toBeLessThan(200);
         },
       ),
@@ -107,7 +116,11 @@ describe('a record', () => {
       categories: [{ id: 'functional', required: false }, 'analytics', 'advertising', 'personalization'],
       services: Array.from({ length: 10 }, (_, index) => ({ id: `s${index}`.padEnd(32, '-'), category: 'analytics' })),
     });
-    const record = encodeRecord(config, decide(config, undecided(config), false, 'preferences', NOW), 397);
+    const record = encodeRecord(
+      config,
+      decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
+      397,
+    );
     expect(decodeRecord(record)?.choice(service('s3'.padEnd(32, '-')))).toBe('denied');
     expect(Buffer.byteLength(`assent=${record}`)).toBeLessThan(200);
   });
@@ -121,14 +134,19 @@ describe('a record', () => {
         category: 'c0'.padEnd(32, '-'),
       })),
     });
-    const record = encodeRecord(config, decide(config, undecided(config), false, 'preferences', NOW), 397);
+    const record = encodeRecord(
+      config,
+      decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
+      397,
+    );
     expect(decodeRecord(record)?.choice(category('c3'.padEnd(32, '-')))).toBe('denied');
     expect(Buffer.byteLength(record)).toBeLessThan(200);
   });
 
   test('holds nothing but the decision: the same decision of two visitors is the same text', () => {
     const config = resolved();
-    const write = (): string => encodeRecord(config, decide(config, undecided(config), true, 'banner', NOW), 0);
+    const write = (): string =>
+      encodeRecord(config, decide(consentFactory(config), undecided(consentFactory(config)), true, 'banner', NOW), 0);
     expect(write()).toBe(write());
     expect(write()).toBe('1.2026-11-22.0.1.banner.analytics.advertising.personalization~');
   });
@@ -155,7 +173,13 @@ describe('ids too long for a record', () => {
     [false, false, 'denied'],
     [true, true, 'granted'],
   ])('and share a shortened form get the stricter choice of the two: %s, %s: %s', (first, second, choice) => {
-    const consent = decide(config, undecided(config), { [one]: first, [two]: second }, 'banner', NOW);
+    const consent = decide(
+      consentFactory(config),
+      undecided(consentFactory(config)),
+      { [one]: first, [two]: second },
+      'banner',
+      NOW,
+    );
     const stored = decodeRecord(encodeRecord(config, consent, 0));
     expect([one, two].map((name) => stored?.choice(service(name)))).toEqual([choice, choice]);
   });
@@ -168,7 +192,7 @@ describe('ids too long for a record', () => {
 
   function recordOf(wanted: Record<string, boolean>): string {
     const both = resolved({ services: Object.keys(wanted).map((name) => ({ id: name, category: 'analytics' })) });
-    return encodeRecord(both, decide(both, undecided(both), wanted, 'banner', NOW), 0);
+    return encodeRecord(both, decide(consentFactory(both), undecided(consentFactory(both)), wanted, 'banner', NOW), 0);
   }
 });
 
@@ -267,7 +291,7 @@ function collidingIds(): [string, string] {
     const name = `service-${number.toString(36).padStart(4, '0')}`;
     const record = encodeRecord(
       { ...resolved(), categories: [], services: [service(name)] },
-      { ...undecided(resolved()), services: { [name]: 'granted' } },
+      { ...undecided(consentFactory(resolved())), services: { [name]: 'granted' } },
       0,
     );
     const other = seen.get(record);

@@ -1,0 +1,89 @@
+import { attempt } from '../lib/attempt.ts';
+import type { Report } from '../lib/problems.ts';
+import { describe } from './describe.ts';
+import { closeMedia, openMedia } from './media.ts';
+import { idOf } from './requirement.ts';
+import { createScriptQueue } from './script-queue.ts';
+import { unpackTemplate } from './template.ts';
+
+/** What the gate hands to the part that releases. */
+export interface ReleasingOptions {
+  /** Only scripts that carry it are released. Empty without one. */
+  readonly nonce: string;
+  /** Whether all that this element needs is granted now. */
+  readonly mayRun: (element: Element) => boolean;
+  /** In ms. */
+  readonly scriptTimeout: number;
+  readonly report: Report;
+}
+
+/** The part of the gate that opens, and shuts again. */
+export interface Releasing {
+  /** Whether it is open already, or must not be opened a second time. */
+  knows(element: Element): boolean;
+  /** @param terms what it needs */
+  release(element: Element, terms: readonly string[]): void;
+  /** Shuts those that are open and no longer allowed. */
+  shut(elements: Iterable<Element>): void;
+  hasRun(ids: readonly string[]): boolean;
+}
+
+/** Starts it: nothing is released before the gate says so. */
+export function startReleasing({ nonce, mayRun, scriptTimeout, report }: ReleasingOptions): Releasing {
+  const queue = createScriptQueue(scriptTimeout, report);
+  /** Scripts and templates that are queued or have run: never a second time. */
+  const spent = new WeakSet<Element>();
+  /** Open elements, and how to shut each. */
+  const open = new WeakMap<Element, () => void>();
+  const ranIds = new Set<string>();
+
+  const releaseScript = (
+    gated: HTMLScriptElement,
+    place: ChildNode,
+    owner: Element,
+    terms: readonly string[],
+    inserted: (live: HTMLScriptElement) => void,
+  ): void => {
+    // Never lend our nonce: only markup that the page itself has trusted may run (docs/ARCHITECTURE.md).
+    if (nonce && gated.nonce !== nonce) return report('gate/nonce', describe(gated));
+    spent.add(owner);
+    queue.add({
+      gated,
+      place,
+      isWanted: () => mayRun(owner),
+      settle(live) {
+        if (!live) return void spent.delete(owner);
+        for (const term of terms) ranIds.add(idOf(term));
+        inserted(live);
+      },
+    });
+  };
+
+  return {
+    knows: (element) => open.has(element) || spent.has(element),
+    release(element, terms) {
+      if (element instanceof HTMLScriptElement) {
+        releaseScript(element, element, element, terms, (live) => open.set(live, () => live.replaceWith(element)));
+      } else if (element instanceof HTMLTemplateElement) {
+        const { content, nodes, scripts } = unpackTemplate(element);
+        open.set(element, () => nodes.forEach((node) => node.remove()));
+        element.after(content);
+        for (const { gated, place } of scripts) {
+          releaseScript(gated, place, element, terms, (live) => nodes.push(live));
+        }
+      } else {
+        open.set(element, () => closeMedia(element));
+        openMedia(element, report);
+      }
+    },
+    shut(elements) {
+      for (const element of elements) {
+        const shut = open.get(element);
+        if (!shut || mayRun(element)) continue;
+        open.delete(element);
+        attempt(shut, report, describe(element));
+      }
+    },
+    hasRun: (ids) => ids.some((id) => ranIds.has(id)),
+  };
+}
