@@ -42,8 +42,6 @@ function buildConfig(): UserConfig {
     root,
     publicDir: false,
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
-    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -173,7 +171,6 @@ function emitTypes(outDir: string): void {
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
-    '--jsx react --jsxFactory h',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
@@ -181,7 +178,7 @@ function emitTypes(outDir: string): void {
 }
 
 /**
- * Keeps the declarations that the public ones mention: the UI's components are nobody's business.
+ * Keeps the declarations that the public ones mention: the UI's parts are nobody's business.
  * Their imports end in `.js` then, which every TypeScript resolves.
  */
 async function dropPrivateTypes(outDir: string): Promise<void> {
@@ -191,7 +188,7 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
     wanted.add(file);
     const imported: string[] = [];
     const text = (await readFile(file, 'utf8')).replace(
-      /((?:from |import\(|import )['"])(\.[^'"]+)\.tsx?(?=['"])/g,
+      /((?:from |import\(|import )['"])(\.[^'"]+)\.ts(?=['"])/g,
       (_, before: string, path: string) => {
         imported.push(join(file, '..', `${path}.d.ts`));
         return `${before}${path}.js`;
@@ -258,22 +255,13 @@ function testConfig(): ViteUserConfig {
 
 function browserProject(): TestProjectInlineConfiguration {
   return {
-    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
-      include: [
-        'preact',
-        'preact/hooks',
-        'preact/test-utils',
-        '@testing-library/preact',
-        '@testing-library/user-event',
-        'axe-core',
-        'js-cookie',
-      ],
+      include: ['@testing-library/dom', '@testing-library/user-event', 'axe-core', 'js-cookie'],
     },
     test: {
       name: 'browser',
-      include: ['test/browser/**/*.test.{ts,tsx}'],
+      include: ['test/browser/**/*.test.ts'],
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,

@@ -62,8 +62,8 @@ describe('the package', () => {
   });
 
   test('built-in dependencies are the declared ones, at exact versions', () => {
-    expect(manifest.dependencies).toEqual({ 'js-cookie': '3.0.8', preact: '11.2.0' });
-    expect(read('dist/LICENSES.txt')).toMatch(/js-cookie 3\.0\.8[^]*preact 11\.2\.0/);
+    expect(manifest.dependencies).toEqual({ 'js-cookie': '3.0.8' });
+    expect(read('dist/LICENSES.txt')).toMatch(/^js-cookie 3\.0\.8/);
   });
 });
 
