@@ -47,10 +47,10 @@ export function createCategoryCard(
     draw(draft) {
       for (const item of items) item.draw(draft);
       if (!toggle) return;
-      toggle.checked = draft[category.id] === true;
+      toggle.checked = !!draft[category.id];
       // Neither on nor off: the services differ. Words say so, too.
       const on = services.filter((service) => draft[service.id]).length;
-      toggle.indeterminate = on !== (toggle.checked ? count : 0) && count > 0;
+      toggle.indeterminate = on !== (toggle.checked ? count : 0);
       mixed.textContent = toggle.indeterminate ? text('some-on', { on, count }) : '';
     },
   };

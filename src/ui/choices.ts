@@ -16,11 +16,11 @@ export function createChoices(view: View, onTurn: OnTurn): Part {
     node: element('div', { class: 'assent-choices' }, decided, ...cards.map(({ node }) => node)),
     draw(draft) {
       const { decidedOn, expiresOn } = host.consent();
-      decided.hidden = !(decidedOn && expiresOn);
-      if (decidedOn && expiresOn) {
-        const [date, expiry] = [dateInWords(decidedOn, language), dateInWords(expiresOn, language)];
-        decided.textContent = text('decided', { date, expiry });
-      }
+      decided.textContent =
+        decidedOn && expiresOn
+          ? text('decided', { date: dateInWords(decidedOn, language), expiry: dateInWords(expiresOn, language) })
+          : '';
+      decided.hidden = !decided.textContent;
       for (const card of cards) card.draw(draft);
     },
   };

@@ -41,7 +41,7 @@ export function createServiceItem(
       stored.length > 0 && element('div', { class: 'assent-muted' }, text('stored'), element('ul', {}, ...stored)),
     ),
     draw(draft) {
-      if (toggle) toggle.checked = draft[service.id] === true;
+      if (toggle) toggle.checked = !!draft[service.id];
     },
   };
 }
