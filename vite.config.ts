@@ -22,10 +22,7 @@ import { browserArgs, browserPath } from './test/browser-path.js';
 const root = import.meta.dirname;
 const source = (file: string): string => resolve(root, 'src', file);
 const require = createRequire(import.meta.url);
-const { version, dependencies } = require('./package.json') as {
-  version: string;
-  dependencies: Record<string, string>;
-};
+const { version } = require('./package.json') as { version: string };
 
 const banner = `/*! Assent ${version} MIT */`;
 
@@ -42,8 +39,6 @@ function buildConfig(): UserConfig {
     root,
     publicDir: false,
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
-    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -84,7 +79,7 @@ function bundle(
         output: {
           minify, // said here, because library mode alone leaves the white space in
           comments: !minify,
-          postBanner: ({ isEntry }) => (isEntry ? banner : ''),
+          postBanner: ({ isEntry }) => (isEntry && !name.includes('-') ? banner : ''),
           entryFileNames: `${name}.js`,
           chunkFileNames: ({ facadeModuleId }) =>
             facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-${chunkName(facadeModuleId)}.js`,
@@ -141,7 +136,6 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     if (environment) await builder.build(environment);
   }
   await copyThemes(outDir);
-  await writeLicences(outDir);
   emitTypes(join(outDir, 'types'));
   await dropPrivateTypes(join(outDir, 'types'));
   if (existsSync(join(outDir, 'cli.js'))) await chmod(join(outDir, 'cli.js'), 0o755);
@@ -160,22 +154,12 @@ async function copyThemes(outDir: string): Promise<void> {
   }
 }
 
-/** The bundles contain other people's work, whose licences ask to be passed on. */
-async function writeLicences(outDir: string): Promise<void> {
-  const texts = Object.keys(dependencies).map(async (name) => {
-    const text = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
-    return `${name} ${dependencies[name]}\n\n${text.trim()}\n`;
-  });
-  await writeFile(join(outDir, 'LICENSES.txt'), (await Promise.all(texts)).join('\n---\n\n'));
-}
-
 /** Declarations of all that `src/index.ts` imports. */
 function emitTypes(outDir: string): void {
   const options = [
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
-    '--jsx react --jsxFactory h',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
@@ -183,7 +167,7 @@ function emitTypes(outDir: string): void {
 }
 
 /**
- * Keeps the declarations that the public ones mention: the UI's components are nobody's business.
+ * Keeps the declarations that the public ones mention: the UI's parts are nobody's business.
  * Their imports end in `.js` then, which every TypeScript resolves.
  */
 async function dropPrivateTypes(outDir: string): Promise<void> {
@@ -193,7 +177,7 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
     wanted.add(file);
     const imported: string[] = [];
     const text = (await readFile(file, 'utf8')).replace(
-      /((?:from |import\(|import )['"])(\.[^'"]+)\.tsx?(?=['"])/g,
+      /((?:from |import\(|import )['"])(\.[^'"]+)\.ts(?=['"])/g,
       (_, before: string, path: string) => {
         imported.push(join(file, '..', `${path}.d.ts`));
         return `${before}${path}.js`;
@@ -260,22 +244,13 @@ function testConfig(): ViteUserConfig {
 
 function browserProject(): TestProjectInlineConfiguration {
   return {
-    oxc: { jsx: { runtime: 'classic', pragma: 'h' } },
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
-      include: [
-        'preact',
-        'preact/hooks',
-        'preact/test-utils',
-        '@testing-library/preact',
-        '@testing-library/user-event',
-        'axe-core',
-        'js-cookie',
-      ],
+      include: ['@testing-library/dom', '@testing-library/user-event', 'axe-core'],
     },
     test: {
       name: 'browser',
-      include: ['test/browser/**/*.test.{ts,tsx}'],
+      include: ['test/browser/**/*.test.ts'],
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,

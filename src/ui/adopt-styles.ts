@@ -1,6 +1,6 @@
 /** Adds a constructed style sheet, which strict CSP allows; returns the function that takes it away. */
-export function adoptStyles(root: Node, css: string): () => void {
-  const scope = root instanceof ShadowRoot ? root : document;
+export function adoptStyles(root: ShadowRoot | HTMLElement | Document, css: string): () => void {
+  const scope = 'adoptedStyleSheets' in root ? root : document;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   scope.adoptedStyleSheets.push(sheet);

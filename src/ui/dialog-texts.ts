@@ -3,6 +3,7 @@ export const dialogEnglish = {
   intro: 'Choose what {controller} may store and read on your device.',
   decided: 'Your choice of {date} is kept until {expiry}.',
   nothing: 'This site uses nothing that needs your consent. There is nothing to decide.',
+  save: 'Save choices',
   'always-active': 'Always active',
   'some-on': '{on} of {count} services on',
   stored: 'Stored on your device',

@@ -30,7 +30,7 @@ export function createDialog(
     element(
       'div',
       { class: 'assent-body' },
-      element('p', {}, hasChoice ? text('intro', { controller }) : text('nothing')),
+      element('p', {}, text(hasChoice ? 'intro' : 'nothing', { controller })),
       choices,
       policyLinks(view),
     ),

@@ -17,8 +17,10 @@ export function startDraft({ categories, services }: ResolvedConfig, consent: Co
  */
 export function turnSwitch({ services }: ResolvedConfig, draft: Draft, id: string, on: boolean): Draft {
   const next = { ...draft, [id]: on };
-  const category = services.find((service) => service.id === id)?.category;
-  if (category) next[category] = services.every((service) => service.category !== category || next[service.id]);
-  else for (const service of services) if (service.category === id) next[service.id] = on;
+  for (const service of services) {
+    if (service.category === id) next[service.id] = on;
+    if (service.id === id)
+      next[service.category] = services.every((other) => other.category !== service.category || next[other.id]);
+  }
   return next;
 }

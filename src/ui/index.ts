@@ -67,7 +67,7 @@ export const startUi: StartUi = async (host) => {
     isDialogWanted = true;
     status.textContent = '';
     try {
-      const { openDialog } = await import('./open-dialog.tsx');
+      const { openDialog } = await import('./open-dialog.ts');
       if (isDialogWanted) preferences.show(() => openDialog(container, view, decide, closePreferences));
     } catch (error) {
       host.report('ui/render-failed', 'preferences', error);

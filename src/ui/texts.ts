@@ -18,7 +18,6 @@ export const english = {
   'accept-all': 'Accept all',
   'reject-all': 'Reject all',
   open: 'Customise',
-  save: 'Save choices',
   saved: 'Choices saved',
   close: 'Close',
   launcher: 'Cookie settings',

@@ -7,7 +7,7 @@ import { checkConfig } from '../../src/config/check-config.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 const source = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   .join('\n');
 const document = readFileSync(join(root, 'docs/problems.md'), 'utf8');

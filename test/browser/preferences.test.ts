@@ -1,11 +1,8 @@
-import { render, screen, within } from '@testing-library/preact';
-import { h } from 'preact';
+import { within } from '@testing-library/dom';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createView } from '../../src/ui/create-view.ts';
-import { Choices } from '../../src/ui/Choices.tsx';
 import { violations } from './axe.ts';
-import { category, config, type FakeCore, startFake } from './fake-host.ts';
+import { category, config, consent, type FakeCore, startFake } from './fake-host.ts';
 
 let core: FakeCore;
 afterEach(() => core.stop());
@@ -148,6 +145,26 @@ describe('the draft', () => {
     expect(toggle('Analytics').checked).toBe(false);
     expect(toggle('Advertising').indeterminate).toBe(true);
   });
+
+  test('a decision from elsewhere leaves focus and what is unfolded where they are, and tells the new date', async () => {
+    await open();
+    const matomo = toggle('Matomo');
+    matomo.focus();
+    core.consent = consent(config(), ['matomo'], true);
+    core.ui.update();
+    expect(core.root.activeElement).toBe(matomo);
+    expect(toggle('Matomo')).toBe(matomo);
+    expect(matomo.checked).toBe(true);
+    expect(dialog().querySelectorAll('details:not([open])')).toHaveLength(0);
+    expect(dialog().textContent).toMatch(/Your choice of .*2026 is kept until .*2026/);
+    core.consent = consent(config());
+    core.ui.update();
+    expect(
+      within(dialog())
+        .queryByText(/kept until/)
+        ?.checkVisibility() ?? false,
+    ).toBe(false);
+  });
 });
 
 describe('the answers', () => {
@@ -242,23 +259,4 @@ test('every target is at least 24 pixels high and wide, on both layers', async (
   expect(targets.length).toBeGreaterThan(15);
   const small = targets.filter(({ offsetHeight, offsetWidth }) => Math.min(offsetHeight, offsetWidth) < 24);
   expect(small).toEqual([]);
-});
-
-test('as a component: draws the draft it is given, and leaves the draft to its owner', async () => {
-  core = await startFake();
-  const view = await createView(core.host);
-  const turned: unknown[] = [];
-  const onTurn = (...turn: unknown[]) => void turned.push(turn);
-  const { unmount } = render(
-    <Choices
-      view={view}
-      draft={{ analytics: true, advertising: false, matomo: true, counter: true, ads: false }}
-      onTurn={onTurn}
-    />,
-  );
-  const analytics = screen.getByRole('switch', { name: 'Analytics' }) as HTMLInputElement;
-  expect(analytics.checked).toBe(true);
-  await userEvent.click(screen.getByRole('switch', { name: 'Advertising' }));
-  expect(turned).toEqual([['advertising', true]]);
-  unmount();
 });
