@@ -274,12 +274,6 @@ function isValid({ revision, lifetime }, { day, revision: decidedOn }, now) {
 	return revision === decidedOn && startOf(day) <= now + 864e5 && now < startOf(addMonths(day, lifetime.months));
 }
 
-// src/consent/is-asking.ts
-/** Whether there is something to ask, and nobody has answered yet. */
-function isAsking({ categories }, { decided }) {
-	return !decided && categories.some(({ required }) => !required);
-}
-
 // src/lib/matches-name.ts
 /** Whether a name is the one given, or begins as `prefix*` says. No regular expression is built from either. */
 function matchesName(pattern, name) {
@@ -538,10 +532,11 @@ function startSession(config, { load, nonce }, report, started) {
 	const store = openRecordStore(config.cookie.name);
 	const known = (isTold) => initialConsent(config, create, store.read(isTold), Date.now());
 	const state = { consent: known() };
+	const asks = () => !state.consent.decided && config.categories.some(({ required }) => !required);
 	let deciding;
 	let loading;
 	const act = (name, ...details) => {
-		const action = (part) => Reflect.apply(part[name], part, details);
+		const action = (part) => part[name](...details);
 		if (deciding) return action(deciding);
 		loading ??= load("decide").then(({ startDeciding }) => deciding = startDeciding(session));
 		loading.then(action).catch((error) => {
@@ -575,10 +570,12 @@ function startSession(config, { load, nonce }, report, started) {
 	});
 	const session = {
 		config,
-		create,
 		load,
-		emit,
 		report,
+		asks,
+		create,
+		emit,
+		readCookies,
 		state,
 		store,
 		gate,
@@ -592,9 +589,8 @@ function startSession(config, { load, nonce }, report, started) {
 	if (consent.decidedOn) emit("consent", { consent });
 	if (store.read().some((line) => isDueAgain(line, consent, Date.now()))) act("renew");
 	if (hasLeftOvers(config.services.filter(({ id }) => choiceOf(consent, id) !== "granted"))) act("tidy");
-	const asking = isAsking(config, consent);
-	host.place(asking);
-	if (asking) {
+	host.place(asks());
+	if (asks()) {
 		load("ui").catch(() => {});
 		render();
 	}

@@ -6,7 +6,6 @@ import { DAY_MS, startOf } from './consent/lifetime.ts';
 import { encodeRecord } from './consent/record.ts';
 import type { Consent } from './consent/types.ts';
 import { createAsking } from './effects/load-ui.ts';
-import { readCookies } from './effects/read-cookies.ts';
 import { writeCookie } from './effects/write-cookie.ts';
 import { writeRecord } from './effects/write-record.ts';
 import { attempt } from './lib/attempt.ts';
@@ -17,7 +16,7 @@ const MAX_ANSWERS = 10;
 
 /** Starts the part of a session that decides, and lets decisions take effect. */
 export function startDeciding(session: Session): Deciding {
-  const { config, create, load, state, store, gate, tabs, emit, report } = session;
+  const { config, create, load, state, store, gate, tabs, emit, readCookies, report } = session;
   const { services, cookie, onWithdraw } = config;
   let isTelling = false;
   let answers = 0;

@@ -3,11 +3,11 @@ import type { ResolvedConfig } from './config/types.ts';
 import { choiceOf } from './consent/choice-of.ts';
 import { consentFactory, type CreateConsent } from './consent/create-consent.ts';
 import { initialConsent } from './consent/initial-consent.ts';
-import { isAsking } from './consent/is-asking.ts';
 import { isDueAgain } from './consent/record.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
 import { hasLeftOvers } from './effects/has-left-overs.ts';
 import { listenForPageActions } from './effects/page-actions.ts';
+import { readCookies } from './effects/read-cookies.ts';
 import { openRecordStore, type RecordStore } from './effects/record-store.ts';
 import { createUiHost, type UiHostElement } from './effects/ui-host.ts';
 import { type OtherTabs, watchOtherTabs } from './effects/watch-other-tabs.ts';
@@ -33,9 +33,12 @@ export interface Session {
   readonly config: ResolvedConfig;
   readonly load: LoadChunk;
   readonly report: Report;
-  /** This and the next are lent, so that the part that decides need not bring its own. */
+  /** Whether there is something to ask, and nobody has answered yet. */
+  asks(): boolean;
+  /** These are lent, so that the part that decides need not bring its own. */
   readonly create: CreateConsent;
   readonly emit: typeof emit;
+  readonly readCookies: typeof readCookies;
   readonly state: SessionState;
   readonly store: RecordStore;
   readonly gate: Gate;
@@ -78,11 +81,12 @@ export function startSession(
   const store = openRecordStore(config.cookie.name);
   const known = (isTold?: boolean): Consent => initialConsent(config, create, store.read(isTold), Date.now());
   const state = { consent: known() };
+  const asks = (): boolean => !state.consent.decided && config.categories.some(({ required }) => !required);
   let deciding: Deciding | undefined;
   let loading: Promise<Deciding> | undefined;
 
   const act: Act = (name, ...details) => {
-    const action = (part: Deciding): void => Reflect.apply(part[name], part, details);
+    const action = (part: Deciding): void => (part[name] as (...given: unknown[]) => void)(...details);
     if (deciding) return action(deciding);
     loading ??= load('decide').then(({ startDeciding }) => (deciding = startDeciding(session)));
     loading.then(action).catch((error: unknown) => {
@@ -112,7 +116,21 @@ export function startSession(
     'reject-all': () => act('decide', false, 'page'),
   });
 
-  const session: Session = { config, create, load, emit, report, state, store, gate, host, tabs, act };
+  const session: Session = {
+    config,
+    load,
+    report,
+    asks,
+    create,
+    emit,
+    readCookies,
+    state,
+    store,
+    gate,
+    host,
+    tabs,
+    act,
+  };
   const { consent } = state;
   started(session);
   emit('ready', { consent });
@@ -121,9 +139,8 @@ export function startSession(
   if (store.read().some((line) => isDueAgain(line, consent, Date.now()))) act('renew');
   // No tracker outlives its consent: what was missed, or has expired meanwhile, goes now.
   if (hasLeftOvers(config.services.filter(({ id }) => choiceOf(consent, id) !== 'granted'))) act('tidy');
-  const asking = isAsking(config, consent);
-  host.place(asking);
-  if (asking) {
+  host.place(asks());
+  if (asks()) {
     // At the same time as the part that shows it.
     load('ui').catch(() => {});
     render();

@@ -43,7 +43,10 @@ export interface Assent {
     readonly consent: Consent;
     /** Whether a category or service is granted; `false` for an unknown id. */
     has(id: string): boolean;
-    /** Grants everything. */
+    /**
+     * Grants everything. Like every decision, it takes effect before it returns while the banner is shown; else as soon as
+     * the part that decides has loaded, and `assent:change` tells when.
+     */
     acceptAll(): void;
     /** Denies all that is not required. */
     rejectAll(): void;

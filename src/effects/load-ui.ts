@@ -1,4 +1,3 @@
-import { isAsking } from '../consent/is-asking.ts';
 import type { Deciding, Session } from '../start-session.ts';
 import type { Layer, Ui, UiHost } from '../ui/types.ts';
 
@@ -10,13 +9,16 @@ export type Asking = Pick<Deciding, 'render' | 'open' | 'close'>;
  *
  * @param decide takes what the visitor decides
  */
-export function createAsking({ config, load, state, host, emit, report }: Session, decide: UiHost['decide']): Asking {
-  const visible = new Set<Layer>();
+export function createAsking(
+  { config, load, state, host, asks, emit, report }: Session,
+  decide: UiHost['decide'],
+): Asking {
+  const visible: { [layer in Layer]?: boolean } = {};
   let ui: Promise<Ui> | undefined;
 
   const placeHost = (asking: boolean): void => {
     // Moving the host would close a dialog that is open in it.
-    if (!visible.has('preferences')) host.place(asking);
+    if (!visible.preferences) host.place(asking);
   };
 
   const withUi = async (action: (ui: Ui) => void): Promise<void> => {
@@ -38,15 +40,14 @@ export function createAsking({ config, load, state, host, emit, report }: Sessio
     decide,
     report,
     shown(layer, isVisible) {
-      visible[isVisible ? 'add' : 'delete'](layer);
-      placeHost(visible.has('banner'));
+      visible[layer] = isVisible;
+      placeHost(!!visible.banner);
       emit(isVisible ? 'show' : 'hide', { layer });
     },
   };
 
   return {
     render() {
-      const asks = (): boolean => isAsking(config, state.consent);
       placeHost(asks());
       if (!asks() && !ui) return;
       void withUi((loaded) => {

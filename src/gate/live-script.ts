@@ -8,8 +8,7 @@ import type { TrustedScript } from './trusted-script.ts';
 export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScript, module: boolean): HTMLScriptElement {
   const live = gated.cloneNode(false) as HTMLScriptElement;
   const { type, src } = gated.dataset;
-  if (type) live.type = type;
-  else if (/^text\/plain$/i.test(live.type)) live.removeAttribute('type');
+  live.type = type ?? '';
   if (src !== undefined) live.src = trusted.createScriptURL(src);
   // Beside a `src` it does not run, but some vendors read their settings from it.
   if (gated.text) live.text = trusted.createScript(gated.text);
