@@ -9,8 +9,10 @@ import type { Assent } from './types.ts';
 // because relative ones fail in a script of another origin. A clobbered `currentScript` is no script element.
 const tag = documentGet('currentScript');
 const own = tag instanceof HTMLScriptElement ? tag : undefined;
+// Read now: a `<base>` that comes later would change it.
+const address = own?.src;
 
-const load: LoadChunk = async (chunk) => import(/* @vite-ignore */ new URL(`assent-${chunk}.js`, own?.src).href);
+const load: LoadChunk = async (chunk) => import(/* @vite-ignore */ new URL(`assent-${chunk}.js`, address).href);
 
 const prepared = prepareAssent({ nonce: own?.nonce ?? '', load });
 const { assent, start, report } = prepared;

@@ -23,11 +23,11 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   for (const id of defaults.BUILT_IN_CATEGORIES) builtIn.set(id, { id, required: id === 'functional' });
   const shown = new Map<unknown, Category>();
   for (const item of list(config['categories'], 'id')) {
-    const { id, title, required = id === 'functional' } = item;
+    const { id, title, description, required = id === 'functional' } = item;
     // The visitor must be told what a category of the site's own is for.
     if (!fits(ID, id) || shown.has(id) || ((title === undefined || title === '') && !builtIn.has(id))) continue;
     // Only silence makes a category required, or `true`: a value that cannot be read must not open anything.
-    shown.set(id, { ...item, id, required: required === true });
+    shown.set(id, { id, title, description, required: required === true } as Category);
   }
 
   const services = new Map<unknown, Service>();
