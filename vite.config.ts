@@ -55,6 +55,7 @@ function buildConfig(): UserConfig {
     plugins: [chunksStayOutside()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
+      guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
       media: bundle('gate/media.ts', 'assent-media', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
@@ -134,7 +135,7 @@ function chunksStayOutside(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of ['script', 'guard', 'ui', 'media', 'sweep', 'check', 'npm', 'cli']) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }

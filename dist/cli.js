@@ -104,7 +104,8 @@ var SHAPE = {
 			duration: texts,
 			purpose: texts
 		}],
-		storage: [pattern]
+		storage: [pattern],
+		match: [/^[^\s<>"]{1,500}$/]
 	}],
 	lifetime: { months: from(1) },
 	cookie: {

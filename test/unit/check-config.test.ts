@@ -94,6 +94,8 @@ describe('an invalid config', () => {
     [analytics({ storage: 'x' }), `${BAD} at services[0].storage`],
     [analytics({ storage: ['x', '*'] }), `${BAD} at services[0].storage[1]`],
     [analytics({ storage: [{ name: 'x' }] }), `${BAD} at services[0].storage[0]`],
+    [analytics({ match: 'https://a.example/*' }), `${BAD} at services[0].match`],
+    [analytics({ match: ['https://a.example/*', 'a b'] }), `${BAD} at services[0].match[1]`],
     [analytics({ callback: 'x' }), `${KEY} at services[0].callback`],
     [{ lifetime: 6 }, `${BAD} at lifetime`],
     [{ lifetime: { months: 0 } }, `${BAD} at lifetime.months`],
@@ -171,6 +173,7 @@ describe('a valid config', () => {
       cookies: ['_a', { name: '_a_*' }],
       storage: ['a*'],
     }),
+    analytics({ match: ['https://*.a.example/*', '//b.example/x.js'] }),
     { cookie: { name: 'choice', domain: '.example.com', path: '/shop/', sameSite: 'None' } },
     { ui: { theme: 'dark', layout: 'box', position: 'right', launcher: false, closeButton: 'reject' } },
     {

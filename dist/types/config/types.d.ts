@@ -49,6 +49,11 @@ export interface ServiceConfig {
     cookies?: (CookieConfig | string)[];
     /** Keys of localStorage, sessionStorage, IndexedDB and Cache: exact, or a prefix ending in `*`. */
     storage?: string[];
+    /**
+     * URL patterns of what it loads, for `assent-guard.js`: it holds tags and requests that carry no markup.
+     * @example ["https://*.tracker.example/*"]
+     */
+    match?: string[];
 }
 /** How the record is stored. */
 export interface RecordCookieConfig {

@@ -1,0 +1,111 @@
+import { isBlocked } from './blocked.ts';
+
+/** Elements that load by an attribute. Not `a`, not custom elements: what their code requests passes here, too. */
+const LOADERS = 'script,img,iframe,link';
+/** The attributes by which they load. */
+export const URL_ATTRIBUTES: readonly string[] = ['src', 'srcset', 'href'];
+
+/**
+ * An attribute is withheld by renaming it, so that copies of the element are held as well. Nobody who writes markup may
+ * guess the name: it could make a script of what is none.
+ */
+const HELD = `data-${Math.random()}-`;
+
+// The browser's own: the page may patch them later, and we do.
+const { getAttribute, setAttribute, removeAttribute, matches, remove } = Element.prototype;
+const { insertBefore } = Node.prototype;
+const { createNodeIterator } = Document.prototype;
+
+/** In the document, or perhaps known to nobody else: `new Image().src = …`. In the order of their release. */
+const queue = new Set<Element>();
+/** Scripts that the parser would have run in their order. */
+const ordered = new Set<Element>();
+
+const get = (element: Element, name: string): string | null => getAttribute.call(element, name);
+
+const isScript = (element: Element): element is HTMLScriptElement => element.localName === 'script';
+
+/** Where the attribute is kept. A script keeps its URL, which may have to be a trusted one, and hides its type. */
+const slotOf = (element: Element, name: string): string => HELD + (isScript(element) ? 'type' : name);
+
+/** Whether it loads by itself; a script of type `text/plain` is marked for the gate, or data. */
+const isLoader = (element: Element): boolean =>
+  matches.call(element, LOADERS) && (element as HTMLScriptElement).type !== 'text/plain';
+
+function hold(element: Element, name: string, value: unknown): void {
+  const script = isScript(element);
+  setAttribute.call(element, slotOf(element, name), script ? (get(element, 'type') ?? '') : (value as string));
+  if (script) setAttribute.call(element, 'type', 'text/held');
+  else removeAttribute.call(element, name);
+  queue.add(element);
+}
+
+/** What to do instead of giving an element this attribute, if anything. */
+export function holdAttribute(element: Element, name: string, value: unknown): (() => void) | false | undefined {
+  const isHeld = get(element, slotOf(element, name)) !== null;
+  if (name === 'type') return isHeld && (() => setAttribute.call(element, HELD + name, value as string));
+  if (!URL_ATTRIBUTES.includes(name) || !isLoader(element)) return undefined;
+  if (isBlocked(value)) {
+    if (!isScript(element)) return () => hold(element, name, value);
+    if (!isHeld) hold(element, name, value);
+  } else removeAttribute.call(element, HELD + name);
+  return undefined;
+}
+
+/**
+ * Holds whatever in this tree, itself included, would load or has begun to. Scripts keep the order of these visits.
+ *
+ * @param tell gets each URL that was not held before
+ * @returns whether anything in it is held
+ */
+export function holdTree(root: Node, tell?: (url: string) => void): boolean {
+  let found = false;
+  const iterator = createNodeIterator.call(document, root, 1);
+  for (let element; (element = iterator.nextNode() as Element | null);) {
+    if (!isLoader(element)) continue;
+    for (const name of URL_ATTRIBUTES) {
+      if (get(element, slotOf(element, name)) === null) {
+        const value = get(element, name);
+        if (!isBlocked(value)) continue;
+        hold(element, name, value);
+        if (!isScript(element)) reinsert(element);
+        else if (tell && !element.hasAttribute('async')) ordered.add(element);
+        tell?.(value as string);
+      }
+      queue.delete(element);
+      queue.add(element);
+      found = true;
+    }
+  }
+  return found;
+}
+
+/** Lets go of trees that the page has thrown away. One that comes back will be seen by `holdTree`. */
+export function forgetLost(): void {
+  for (const element of queue) if (!element.isConnected && element.parentNode) queue.delete(element);
+}
+
+/** Lets all load that may by now. */
+export function release(): void {
+  for (const element of queue) {
+    const script = isScript(element);
+    if (URL_ATTRIBUTES.some((name) => isBlocked(get(element, script ? name : HELD + name)))) continue;
+    queue.delete(element);
+    for (const name of ['type', ...URL_ATTRIBUTES]) {
+      const value = get(element, HELD + name);
+      if (value === null) continue;
+      removeAttribute.call(element, HELD + name);
+      setAttribute.call(element, name, value);
+    }
+    if (ordered.delete(element)) (element as HTMLScriptElement).async = false;
+    if (script) reinsert(element);
+  }
+}
+
+/** Takes an element out and in again: a script then runs if it has not, a frame loses what it was loading. */
+function reinsert(element: Element): void {
+  const { parentNode, nextSibling } = element;
+  if (!parentNode) return;
+  remove.call(element);
+  insertBefore.call(parentNode, element, nextSibling);
+}

@@ -1,0 +1,38 @@
+import { isAnyDenied } from './blocked.ts';
+import { forgetLost, holdTree, release } from './held-elements.ts';
+import { hookElements } from './hook-elements.ts';
+import { hookMarkup } from './hook-markup.ts';
+import { hookRequests } from './hook-requests.ts';
+import { setHooks } from './hooks.ts';
+import { warn } from './warn.ts';
+
+/**
+ * Holds what belongs to a service until Assent says that it is granted. Its events say only when to look again; each time
+ * Assent itself is asked.
+ */
+export function startGuard(): void {
+  hookElements();
+  hookMarkup();
+  hookRequests();
+
+  // What is there and not held has come past the hooks: by the parser.
+  const askForMarkup = (url: string): void => warn('guard/parser-inserted', url, 'fetched, not run: needs markup');
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
+    forgetLost();
+  });
+
+  const update = (tell?: (url: string) => void): void => {
+    const isOn = isAnyDenied();
+    setHooks(isOn);
+    observer.disconnect();
+    if (isOn) {
+      observer.observe(document, { childList: true, subtree: true });
+      // After a withdrawal there may be frames.
+      holdTree(document, tell);
+    }
+    release();
+  };
+  update(askForMarkup);
+  for (const type of ['ready', 'change']) document.addEventListener(`assent:${type}`, () => update());
+}
