@@ -105,7 +105,7 @@ var SHAPE = {
 			purpose: texts
 		}],
 		storage: [pattern],
-		match: [/^[^\s<>"]{1,500}$/]
+		match: [/^((\*|https?|wss?):\/)?\/[^\s<>"]{1,500}$/]
 	}],
 	lifetime: { months: from(1) },
 	cookie: {

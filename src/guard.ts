@@ -1,4 +1,5 @@
 import { rules } from './guard/blocked.ts';
+import { CONFIG, readConfigText } from './guard/read-config-text.ts';
 import { readRules } from './guard/read-rules.ts';
 import { startGuard } from './guard/start-guard.ts';
 import { warn } from './guard/warn.ts';
@@ -9,12 +10,10 @@ const key = Symbol.for('assent.guard');
 
 if (!page[key]) {
   page[key] = true;
-  // Requests cannot wait for a file, so a config by URL comes too late: it has to stand in the page, above this tag.
-  const config = 'script[data-assent-config]';
   try {
-    rules.push(...readRules(document.querySelector(config)?.textContent, location.origin));
-    if (rules.length) startGuard();
+    rules.push(...readRules(readConfigText()));
+    startGuard();
   } catch (error) {
-    warn('guard/no-config', config, error);
+    warn('guard/no-config', CONFIG, error);
   }
 }

@@ -38,7 +38,7 @@ export const SHAPE: Shape = {
       privacyPolicy: links,
       cookies: [{ name: pattern, duration: texts, purpose: texts }],
       storage: [pattern],
-      match: [/^[^\s<>"]{1,500}$/],
+      match: [/^((\*|https?|wss?):\/)?\/[^\s<>"]{1,500}$/],
     },
   ],
   lifetime: { months: from(1) },

@@ -1,9 +1,13 @@
 import { isBlocked } from './blocked.ts';
 
-/** Elements that load by an attribute. Not `a`, not custom elements: what their code requests passes here, too. */
-const LOADERS = 'script,img,iframe,link';
+/**
+ * Elements that load by an attribute. Not `a`, not custom elements: what their code requests passes here, too. A script
+ * of type `text/plain` is marked for the gate, or data.
+ */
+const LOADERS = 'script:not([type="text/plain"i]),img,iframe,link,source';
 /** The attributes by which they load. */
-export const URL_ATTRIBUTES: readonly string[] = ['src', 'srcset', 'href'];
+export const ATTRIBUTES = 'src srcset href';
+const attributes: readonly string[] = ATTRIBUTES.split(' ');
 
 /**
  * An attribute is withheld by renaming it, so that copies of the element are held as well. Nobody who writes markup may
@@ -28,15 +32,15 @@ const isScript = (element: Element): element is HTMLScriptElement => element.loc
 /** Where the attribute is kept. A script keeps its URL, which may have to be a trusted one, and hides its type. */
 const slotOf = (element: Element, name: string): string => HELD + (isScript(element) ? 'type' : name);
 
-/** Whether it loads by itself; a script of type `text/plain` is marked for the gate, or data. */
-const isLoader = (element: Element): boolean =>
-  matches.call(element, LOADERS) && (element as HTMLScriptElement).type !== 'text/plain';
+const isLoader = (element: Element): boolean => matches.call(element, LOADERS);
 
 function hold(element: Element, name: string, value: unknown): void {
   const script = isScript(element);
-  setAttribute.call(element, slotOf(element, name), script ? (get(element, 'type') ?? '') : (value as string));
+  const kept = script ? (get(element, 'type') ?? '') : (value as string);
   if (script) setAttribute.call(element, 'type', 'text/held');
   else removeAttribute.call(element, name);
+  // Last, so that a page which copies an element attribute by attribute makes a held one.
+  setAttribute.call(element, slotOf(element, name), kept);
   queue.add(element);
 }
 
@@ -44,7 +48,7 @@ function hold(element: Element, name: string, value: unknown): void {
 export function holdAttribute(element: Element, name: string, value: unknown): (() => void) | false | undefined {
   const isHeld = get(element, slotOf(element, name)) !== null;
   if (name === 'type') return isHeld && (() => setAttribute.call(element, HELD + name, value as string));
-  if (!URL_ATTRIBUTES.includes(name) || !isLoader(element)) return undefined;
+  if (!attributes.includes(name) || !isLoader(element)) return undefined;
   if (isBlocked(value)) {
     if (!isScript(element)) return () => hold(element, name, value);
     if (!isHeld) hold(element, name, value);
@@ -63,13 +67,13 @@ export function holdTree(root: Node, tell?: (url: string) => void): boolean {
   const iterator = createNodeIterator.call(document, root, 1);
   for (let element; (element = iterator.nextNode() as Element | null);) {
     if (!isLoader(element)) continue;
-    for (const name of URL_ATTRIBUTES) {
+    for (const name of attributes) {
       if (get(element, slotOf(element, name)) === null) {
         const value = get(element, name);
         if (!isBlocked(value)) continue;
         hold(element, name, value);
         if (!isScript(element)) reinsert(element);
-        else if (tell && !element.hasAttribute('async')) ordered.add(element);
+        else if (tell && get(element, 'async') === null) ordered.add(element);
         tell?.(value as string);
       }
       queue.delete(element);
@@ -80,25 +84,26 @@ export function holdTree(root: Node, tell?: (url: string) => void): boolean {
   return found;
 }
 
-/** Lets go of trees that the page has thrown away. One that comes back will be seen by `holdTree`. */
-export function forgetLost(): void {
-  for (const element of queue) if (!element.isConnected && element.parentNode) queue.delete(element);
-}
-
-/** Lets all load that may by now. */
+/**
+ * Lets all load that may by now, and forgets what is not in the document: the page may have thrown it away, and what
+ * comes back `holdTree` sees. A lone image is the exception, `new Image().src = …`, which loads without ever being put in.
+ */
 export function release(): void {
   for (const element of queue) {
-    const script = isScript(element);
-    if (URL_ATTRIBUTES.some((name) => isBlocked(get(element, script ? name : HELD + name)))) continue;
-    queue.delete(element);
-    for (const name of ['type', ...URL_ATTRIBUTES]) {
-      const value = get(element, HELD + name);
-      if (value === null) continue;
-      removeAttribute.call(element, HELD + name);
-      setAttribute.call(element, name, value);
+    const { isConnected, localName, parentNode } = element;
+    if (isConnected || (localName === 'img' && !parentNode)) {
+      const script = isScript(element);
+      if (attributes.some((name) => isBlocked(get(element, script ? name : HELD + name)))) continue;
+      for (const name of ['type', ...attributes]) {
+        const value = get(element, HELD + name);
+        if (value === null) continue;
+        removeAttribute.call(element, HELD + name);
+        setAttribute.call(element, name, value);
+      }
+      if (ordered.delete(element)) (element as HTMLScriptElement).async = false;
+      if (script) reinsert(element);
     }
-    if (ordered.delete(element)) (element as HTMLScriptElement).async = false;
-    if (script) reinsert(element);
+    queue.delete(element);
   }
 }
 

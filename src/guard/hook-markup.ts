@@ -16,37 +16,29 @@ const { get: readMarkup, set: writeMarkup } = Reflect.getOwnPropertyDescriptor(E
 export function hookMarkup(): void {
   const inert = documentGet('implementation').createHTMLDocument();
 
-  const decide: Decide<Node | Range> = (self, args, name) => {
-    const isRange = self instanceof Range;
+  const decide: Decide<Node> = (self, args, name) => {
     const isWrite = self === document;
     const where = (isWrite ? 'afterend' : (args.at(-2) ?? name)) as string;
     const value = isWrite && args[1] ? args.join('') : args.at(-1);
     // Only text with such words is worth a second look.
     if (!/src|<link/i.test(value as string)) return false;
 
-    const place = isRange ? self : document.createRange();
-    if (!isRange) {
-      // What is written the parser would run before anybody could step in: it is inserted instead.
-      const target = isWrite ? (documentGet('currentScript') as Node) : self;
-      place[/^(outer|beforeb|aftere)/i.test(where) ? 'selectNode' : 'selectNodeContents'](target);
-      if (/^[ab]/i.test(where)) place.collapse(/begin/i.test(where));
-    }
+    // What is written the parser would run before anybody could step in: it is inserted instead.
+    const target = isWrite ? (documentGet('currentScript') as Node) : self;
+    const place = new Range();
+    place[/^(o|beforeb|aftere)/i.test(where) ? 'selectNode' : 'selectNodeContents'](target);
+    if (/^[ab]/i.test(where)) place.collapse(/begin/i.test(where));
 
     const { startContainer } = place;
-    const copy = inert.importNode(startContainer instanceof Element ? startContainer : inert.body, false);
+    const copy = inert.importNode(startContainer instanceof Element ? startContainer : inert.body);
     const range = inert.createRange();
-    const runs = isRange || isWrite;
-    if (!runs) writeMarkup.call(copy, value);
+    if (!isWrite) writeMarkup.call(copy, value);
     range.selectNodeContents(copy);
     // Scripts that `innerHTML` makes never run, those of a fragment do.
-    const fragment = runs ? createContextualFragment.call(range, value as string) : range.extractContents();
+    const fragment = isWrite ? createContextualFragment.call(range, value as string) : range.extractContents();
     // Without a window there is no script, so what is text in the page has become elements.
     for (const noscript of fragment.querySelectorAll('noscript')) noscript.textContent = readMarkup.call(noscript);
-    return holdTree(fragment) && (() => (isRange ? fragment : (place.deleteContents(), place.insertNode(fragment))));
+    return holdTree(fragment) && (() => (place.deleteContents(), place.insertNode(fragment)));
   };
-  hook(
-    'Element ShadowRoot Range Document',
-    'innerHTML outerHTML insertAdjacentHTML createContextualFragment write writeln',
-    decide,
-  );
+  hook('Element ShadowRoot Document', 'innerHTML outerHTML insertAdjacentHTML write writeln', decide);
 }

@@ -1,5 +1,6 @@
-import { isBlocked, resolve } from './blocked.ts';
+import { isBlocked } from './blocked.ts';
 import { hook } from './hooks.ts';
+import { resolve } from './matches-pattern.ts';
 
 /** Stands where scripts send: what must not go fails as if something on the way had blocked it. */
 export function hookRequests(): void {
@@ -9,28 +10,31 @@ export function hookRequests(): void {
   // So answers Chromium when a policy of the page blocks it. "false" would mean: try another way.
   hook('Navigator', 'sendBeacon', (_, [url]) => isBlocked(url) && (() => true));
 
-  const opened = new WeakMap<XMLHttpRequest, URL>();
-  hook<XMLHttpRequest>('XMLHttpRequest', 'open', (self, [, url]) => {
-    Reflect.deleteProperty(self, 'readyState');
-    opened.set(self, resolve(url));
+  const opened = new WeakMap<XMLHttpRequest, readonly unknown[]>();
+  hook<XMLHttpRequest>('XMLHttpRequest', 'open', (self, args) => {
+    delete (self as { readyState?: number }).readyState;
+    opened.set(self, args);
   });
   hook<XMLHttpRequest>('XMLHttpRequest', 'send', (self) => {
-    const url = opened.get(self);
+    const args = opened.get(self);
+    const [, url, isAsync = true] = args ?? [];
     return (
       isBlocked(url) &&
-      (() =>
+      (() => {
+        if (!isAsync) throw new DOMException('', 'NetworkError');
         setTimeout(() => {
           // Perhaps it was opened anew meanwhile.
-          if (opened.get(self) !== url) return;
+          if (opened.get(self) !== args) return;
           Reflect.defineProperty(self, 'readyState', { configurable: true, value: 4 });
           for (const type of ['readystatechange', 'error', 'loadend']) self.dispatchEvent(new ProgressEvent(type));
-        }))
+        });
+      })
     );
   });
 
-  const connect = (target: NewableFunction, [url]: readonly unknown[]): false | (() => object) =>
-    isBlocked(url) && (() => Reflect.construct(FailingConnection, [resolve(url).href], target) as object);
-  hook('', 'WebSocket EventSource', connect);
+  hook<NewableFunction>('', 'WebSocket EventSource', (target, [url]) => {
+    return isBlocked(url) && (() => Reflect.construct(FailingConnection, [resolve(url).href], target));
+  });
 }
 
 /**
@@ -40,23 +44,25 @@ export function hookRequests(): void {
 class FailingConnection extends EventTarget {
   readyState = 0;
   binaryType = 'blob';
+  bufferedAmount = 0;
   onopen = null;
   onmessage = null;
   onerror: EventListener | null = null;
   onclose: EventListener | null = null;
   readonly send = (): void => {};
-  readonly close = (): void => {};
+  readonly close: () => void = this.send;
   readonly url: string;
 
   constructor(url: string) {
     super();
     this.url = url;
-    setTimeout(() => {
-      this.readyState = (this as unknown as WebSocket).CLOSED;
-      for (const type of ['error', 'close'] as const) {
-        this.addEventListener(type, (event) => this[`on${type}`]?.(event));
-        this.dispatchEvent(new CloseEvent(type, { code: 1006 }));
-      }
-    });
+    for (const type of ['error', 'close'] as const) {
+      setTimeout(() => {
+        this.readyState = (this as unknown as WebSocket).CLOSED;
+        const event = new CloseEvent(type, { code: 1006 });
+        this.dispatchEvent(event);
+        this[`on${type}`]?.(event);
+      });
+    }
   }
 }

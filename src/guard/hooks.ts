@@ -6,13 +6,13 @@ type Builtin = ((...args: unknown[]) => unknown) & { prototype?: object };
  *
  * @param self `this`, or `new.target`
  * @param name under which it is called
- * @returns what to do instead; anything falsy lets the call pass, untouched
+ * @returns what to do instead, given the call as it would have been; anything falsy lets it pass, untouched
  */
 export type Decide<Self> = (
   self: Self,
   args: readonly unknown[],
   name: string,
-) => (() => unknown) | false | undefined | void;
+) => ((pass: () => unknown) => unknown) | false | undefined | void;
 
 const switches: ((isOn: boolean) => void)[] = [];
 
@@ -60,7 +60,7 @@ function wrap(original: Builtin, decide: Decide<never>, name: string): Builtin {
     } catch {
       // What cannot be judged is the browser's to judge.
     }
-    return (instead || pass)();
+    return instead ? instead(pass) : pass();
   };
   return new Proxy(original, {
     apply: (_, self, args) => run(self, args, () => Reflect.apply(original, self, args)),

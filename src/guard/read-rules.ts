@@ -1,29 +1,25 @@
-import { type Bare, isObject } from '../config/bare.ts';
-import { type UrlTest, urlTest } from './url-test.ts';
-
 /** Which URLs wait for which service. */
 export interface Rule {
   /** Of the service. */
   readonly id: string;
-  readonly test: UrlTest;
+  /** See `matchesPattern`. */
+  readonly pattern: string;
 }
 
 /**
  * The `match` patterns of all services. What the core cannot read it leaves out, and grants to nobody; so this needs not
- * be strict: what belongs to an id that the core does not know stays held.
+ * be strict: what belongs to an id that the core does not know stays held. Should the page have given all objects a
+ * `match`, more is held, never less.
  *
- * @param json the config, whose objects are read without their prototype
- * @param site the page's origin
+ * @param json the config
  * @throws when it is no config at all
  */
-export function readRules(json: string | undefined, site: string): Rule[] {
-  const { services } = JSON.parse(json as string, (_key, value: unknown) =>
-    isObject(value) ? (Object.setPrototypeOf(value, null) as Bare) : value,
-  ) as Bare;
-  return [services]
-    .flat()
-    .filter(isObject)
-    .flatMap(({ id, match }) =>
-      [match].flat().flatMap((pattern) => (pattern ? { id: id as string, test: urlTest(String(pattern), site) } : [])),
-    );
+export function readRules(json: string | undefined): Rule[] {
+  const { services } = JSON.parse(json as string) as { services: unknown };
+  return ([services].flat() as (Partial<Record<'id' | 'match', unknown>> | null)[]).flatMap((service) =>
+    [service?.match]
+      .flat()
+      .filter((pattern) => typeof pattern === 'string')
+      .map((pattern) => ({ id: service?.id as string, pattern })),
+  );
 }

@@ -1,5 +1,5 @@
-import { isAnyDenied } from './blocked.ts';
-import { forgetLost, holdTree, release } from './held-elements.ts';
+import { isDenied, rules } from './blocked.ts';
+import { holdTree, release } from './held-elements.ts';
 import { hookElements } from './hook-elements.ts';
 import { hookMarkup } from './hook-markup.ts';
 import { hookRequests } from './hook-requests.ts';
@@ -15,18 +15,19 @@ export function startGuard(): void {
   hookMarkup();
   hookRequests();
 
-  // What is there and not held has come past the hooks: by the parser.
-  const askForMarkup = (url: string): void => warn('guard/parser-inserted', url, 'fetched, not run: needs markup');
+  // What is there and not held has come past the hooks: by the parser, as a rule. It has been fetched, and one that
+  // stood before us has run. Only markup holds it for sure.
+  const askForMarkup = (url: string): void => warn('guard/needs-markup', url, 'needs markup');
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
-    forgetLost();
+    release();
   });
 
   const update = (tell?: (url: string) => void): void => {
-    const isOn = isAnyDenied();
+    const isOn = rules.some(isDenied);
     setHooks(isOn);
-    observer.disconnect();
     if (isOn) {
+      // It stays: a body that a router has kept may come back with something held in it.
       observer.observe(document, { childList: true, subtree: true });
       // After a withdrawal there may be frames.
       holdTree(document, tell);
@@ -34,5 +35,6 @@ export function startGuard(): void {
     release();
   };
   update(askForMarkup);
-  for (const type of ['ready', 'change']) document.addEventListener(`assent:${type}`, () => update());
+  for (const type of ['ready', 'change'])
+    EventTarget.prototype.addEventListener.call(document, `assent:${type}`, () => update());
 }

@@ -32,6 +32,12 @@ describe('what is in the built files', () => {
     expect(modules.get('assent.js')?.join()).toContain('node_modules/js-cookie/');
   });
 
+  test('the part for unmarked trackers is by itself: no dependency, nothing of the core, and nothing of it elsewhere', () => {
+    expect(offenders(['assent-guard.js'], /^(?!src\/guard\b|src\/lib\/)/)).toEqual([]);
+    const others = [...modules.keys()].filter((file) => file !== 'assent-guard.js');
+    expect(offenders(others, /^src\/guard\b/)).toEqual([]);
+  });
+
   test('the interface has no js-cookie, no zod, and nothing of the gate or the effects', () => {
     expect(
       offenders(ui(), /node_modules\/(?!preact\/)|^src\/(?:gate|effects|signals|create-assent|script|index)/),
