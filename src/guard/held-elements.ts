@@ -18,7 +18,7 @@ const HELD = `data-${Math.random()}-`;
 // The browser's own: the page may patch them later, and we do.
 const { getAttribute, setAttribute, removeAttribute, matches, remove } = Element.prototype;
 const { insertBefore } = Node.prototype;
-const { createNodeIterator } = Document.prototype;
+const { createTreeWalker } = Document.prototype;
 
 /** In the document, or perhaps known to nobody else: `new Image().src = …`. In the order of their release. */
 const queue = new Set<Element>();
@@ -32,7 +32,7 @@ const isScript = (element: Element): element is HTMLScriptElement => element.loc
 /** Where the attribute is kept. A script keeps its URL, which may have to be a trusted one, and hides its type. */
 const slotOf = (element: Element, name: string): string => HELD + (isScript(element) ? 'type' : name);
 
-const isLoader = (element: Element): boolean => matches.call(element, LOADERS);
+const isLoader = (node: Node): node is Element => node.nodeType === 1 && matches.call(node as Element, LOADERS);
 
 function hold(element: Element, name: string, value: unknown): void {
   const script = isScript(element);
@@ -64,8 +64,9 @@ export function holdAttribute(element: Element, name: string, value: unknown): (
  */
 export function holdTree(root: Node, tell?: (url: string) => void): boolean {
   let found = false;
-  const iterator = createNodeIterator.call(document, root, 1);
-  for (let element; (element = iterator.nextNode() as Element | null);) {
+  // Not an iterator: the document keeps track of each of those, at every change.
+  const walker = createTreeWalker.call(document, root, 1);
+  for (let element: Node | null = root; element; element = walker.nextNode()) {
     if (!isLoader(element)) continue;
     for (const name of attributes) {
       if (get(element, slotOf(element, name)) === null) {

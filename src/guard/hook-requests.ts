@@ -43,14 +43,13 @@ export function hookRequests(): void {
  */
 class FailingConnection extends EventTarget {
   readyState = 0;
-  binaryType = 'blob';
-  bufferedAmount = 0;
+  binaryType = '';
   onopen = null;
   onmessage = null;
   onerror: EventListener | null = null;
   onclose: EventListener | null = null;
   readonly send = (): void => {};
-  readonly close: () => void = this.send;
+  readonly close = (): void => {};
   readonly url: string;
 
   constructor(url: string) {

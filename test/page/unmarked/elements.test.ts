@@ -185,7 +185,7 @@ const elements: Record<string, [code: string, ...requests: string[]]> = {
   ],
   'a URL without scheme': [`new Image().src = '//tracker.test/pixel.gif'`, 'pixel.gif'],
   'a URL relative to <base>': [
-    `const b = document.createElement('base'); b.href = '${T}/'; document.head.append(b); new Image().src = 'pixel.gif'; b.remove()`,
+    `const b = document.createElement('base'); b.href = '${T}/'; document.head.append(b); new Image().src = 'pixel.gif'`,
     'pixel.gif',
   ],
 };
@@ -199,7 +199,9 @@ describe('elements without markup', () => {
 
   test.each(Object.entries(elements))('%s: nothing before a yes, then once', async (_, [code, ...requests]) => {
     const visit = await visitGuarded({ body: `${code.includes('snippet') ? snippet : ''}<script>${code}</script>` });
-    await expectVisit(visit, nothing);
+    // One page has its <base> there, and asks that host for a file of ours.
+    const all = ['beacon', 'pixel.gif', 'frame.html', ...requests].map((path) => `tracker.test/${path}`);
+    await expectVisit(visit, { ...nothing, mustNotRequest: all });
     // All was held in time: nothing to mend.
     expect(visit.warnings.filter((text) => text.startsWith('[assent]'))).toEqual([]);
     await acceptAll(visit);
