@@ -51,6 +51,7 @@ function buildConfig(): UserConfig {
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
+      guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
@@ -131,7 +132,7 @@ function chunksStayOutside(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'decide', 'ui', 'release', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of ['script', 'guard', 'decide', 'ui', 'release', 'sweep', 'check', 'npm', 'cli']) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }

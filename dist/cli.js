@@ -104,7 +104,8 @@ var SHAPE = {
 			duration: texts,
 			purpose: texts
 		}],
-		storage: [pattern]
+		storage: [pattern],
+		match: [/^((\*|https?|wss?):\/)?\/[^\s<>"]{1,500}$/]
 	}],
 	lifetime: { months: from(1) },
 	cookie: {

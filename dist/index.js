@@ -60,11 +60,12 @@ function readConfig(raw) {
 	});
 	const shown = /* @__PURE__ */ new Map();
 	for (const item of list(config["categories"], "id")) {
-		const { id, title, required = id === "functional" } = item;
+		const { id, title, description, required = id === "functional" } = item;
 		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn.has(id)) continue;
 		shown.set(id, {
-			...item,
 			id,
+			title,
+			description,
 			required: required === true
 		});
 	}

@@ -38,6 +38,7 @@ export const SHAPE: Shape = {
       privacyPolicy: links,
       cookies: [{ name: pattern, duration: texts, purpose: texts }],
       storage: [pattern],
+      match: [/^((\*|https?|wss?):\/)?\/[^\s<>"]{1,500}$/],
     },
   ],
   lifetime: { months: from(1) },

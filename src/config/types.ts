@@ -52,6 +52,12 @@ export interface ServiceConfig {
   cookies?: (CookieConfig | string)[];
   /** Keys of localStorage, sessionStorage, IndexedDB and Cache: exact, or a prefix ending in `*`. */
   storage?: string[];
+  /**
+   * URL patterns of what it loads, for `assent-guard.js`: it holds tags and requests that carry no markup. A host, and
+   * how the path begins, with `*` for anything; scheme and port do not matter. `/…` is about the site itself.
+   * @example ["https://*.tracker.example/", "//cdn.example/stats*.js"]
+   */
+  match?: string[];
 }
 
 /** How the record is stored. */

@@ -32,6 +32,12 @@ describe('what is in the built files', () => {
     expect(modules.get('assent-release.js')).toContain('src/gate/script-queue.ts');
   });
 
+  test('the part for unmarked trackers is by itself: no dependency, nothing of the core, and nothing of it elsewhere', () => {
+    expect(offenders(['assent-guard.js'], /^(?!src\/guard\b|src\/lib\/)/)).toEqual([]);
+    const others = [...modules.keys()].filter((file) => file !== 'assent-guard.js');
+    expect(offenders(others, /^src\/guard\b/)).toEqual([]);
+  });
+
   test('the interface has nothing of the gate or the effects', () => {
     expect(offenders(ui(), /^src\/(?:gate|effects|signals|create-assent|script|index)/)).toEqual([]);
   });

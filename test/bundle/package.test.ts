@@ -52,8 +52,8 @@ describe('the package', () => {
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, stdio: 'pipe' });
   });
 
-  test('only the script and the themes have side effects', () => {
-    expect(manifest.sideEffects).toEqual(['./dist/assent.js', './dist/themes/*.css']);
+  test('only the scripts and the themes have side effects', () => {
+    expect(manifest.sideEffects).toEqual(['./dist/assent.js', './dist/assent-guard.js', './dist/themes/*.css']);
   });
 
   test('the command runs', () => {

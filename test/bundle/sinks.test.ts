@@ -8,12 +8,33 @@ import { filesIn, read } from './built.ts';
 
 const files = filesIn('dist').filter((file) => file.endsWith('.js') && file !== 'cli.js');
 
+/**
+ * The guard stands *before* the page's own use of such doors: it names them to patch them, and parses the page's value
+ * where nothing loads. It never reads or sets one as a member, and gives them no text of its own.
+ */
+const known: Record<string, string[]> = {
+  'assent-guard.js': ['"innerHTML"', '"outerHTML"', '"insertAdjacentHTML"', '"createContextualFragment"'], // prettier-ignore
+};
+/** The source files that may name sinks, for the reason above. */
+const namers = ['guard/hook-markup.ts', 'guard/hook-elements.ts'];
+
 describe('dangerous sinks', () => {
   test.each(files)('%s has none', (file) => {
-    expect(sinksIn(read(`dist/${file}`))).toEqual([]);
+    expect(sinksIn(read(`dist/${file}`)).filter((sink) => !known[file]?.includes(sink))).toEqual([]);
   });
 
-  test.each(filesIn('src').filter((file) => file.endsWith('.ts')))('src/%s names none', (file) => {
+  test('a known one is really there: no exception outlives its reason', () => {
+    for (const [file, sinks] of Object.entries(known)) {
+      expect(sinksIn(read(`dist/${file}`)), file).toEqual(expect.arrayContaining(sinks));
+    }
+  });
+
+  const sources = filesIn('src').filter((file) => file.endsWith('.ts') && !namers.includes(file));
+  test.each(namers)('src/%s uses none as a member', (file) => {
+    expect(read(`src/${file}`)).not.toMatch(/\.(?:inner|outer)HTML\b|\.insertAdjacentHTML|srcdoc|document\.write/);
+  });
+
+  test.each(sources)('src/%s names none', (file) => {
     expect(read(`src/${file}`)).not.toMatch(
       /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|srcdoc\s*=|document\.write(?:ln)?\(/,
     );
@@ -35,6 +56,11 @@ describe('dangerous sinks', () => {
     ['RegExp("a" + b)', 'RegExp(expression)'],
     ['range.createContextualFragment(b)', '.createContextualFragment'],
     ['new DOMParser()', 'DOMParser()'],
+    ['Reflect.getOwnPropertyDescriptor(a, "innerHTML")', '"innerHTML"'],
+    ['const names = "src outerHTML"', '"outerHTML"'],
+    ['a[`insertAdjacentHTML`](b)', '.insertAdjacentHTML'],
+    ['const name = `innerHTML`', '"innerHTML"'],
+    ['const { createContextualFragment: x } = Range.prototype', '"createContextualFragment"'],
   ])('would be found: %s', (code, sink) => {
     expect(sinksIn(code)).toEqual([sink]);
   });
@@ -59,7 +85,8 @@ const markup = new Set([
 /** Every dangerous sink in a piece of JavaScript. */
 function sinksIn(code: string): string[] {
   const found: string[] = [];
-  walk(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (node) => {
+  walk(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (node, parent) => {
+    for (const name of namesIn(node, parent)) if (markup.has(name)) found.push(`"${name}"`);
     if (node.type === 'MemberExpression') {
       const name = propertyName(node);
       if (markup.has(name)) found.push(`.${name}`);
@@ -76,11 +103,25 @@ function sinksIn(code: string): string[] {
   return found;
 }
 
-function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
-  visit(node);
+/**
+ * What a node names in other ways than as a member: texts, also lists of words, and keys that are taken out of an
+ * object. Whoever names a sink can reach it.
+ */
+function namesIn(node: AnyNode, parent?: AnyNode): string[] {
+  if (parent?.type === 'MemberExpression' && parent.property === node) return [];
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value.split(/[\s,]+/);
+  if (node.type === 'TemplateLiteral') return node.quasis.flatMap(({ value }) => value.raw.split(/[\s,]+/));
+  if (node.type !== 'ObjectPattern') return [];
+  return node.properties.flatMap((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? [property.key.name] : [],
+  );
+}
+
+function walk(node: AnyNode, visit: (node: AnyNode, parent?: AnyNode) => void, parent?: AnyNode): void {
+  visit(node, parent);
   for (const value of Object.values(node)) {
     for (const child of [value].flat()) {
-      if (typeof child === 'object' && child !== null && 'type' in child) walk(child as AnyNode, visit);
+      if (typeof child === 'object' && child !== null && 'type' in child) walk(child as AnyNode, visit, node);
     }
   }
 }
@@ -88,6 +129,7 @@ function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
 function propertyName(node: AnyNode): string {
   if (node.type !== 'MemberExpression') return '';
   if (!node.computed && node.property.type === 'Identifier') return node.property.name;
+  if (node.property.type === 'TemplateLiteral') return node.property.quasis.map(({ value }) => value.raw).join('*');
   return node.property.type === 'Literal' ? String(node.property.value) : '';
 }
 

@@ -28,6 +28,11 @@ describe('what a visitor loads', () => {
     expect(brotli(file)).toBeLessThanOrEqual(600);
   });
 
+  test('the part for unmarked trackers, if used: at most 2500 bytes', () => {
+    expect(withStaticImports('assent-guard.js')).toEqual(['assent-guard.js']);
+    expect(brotli('assent-guard.js')).toBeLessThanOrEqual(2500);
+  });
+
   test('the banner is one file: nothing else is loaded along with it', () => {
     expect(withStaticImports('assent-ui.js')).toEqual(['assent-ui.js']);
   });

@@ -49,6 +49,22 @@ describe('lab table', () => {
     expect: { mustRequestOnce: ['tracker.test/frame.html'] },
     kept: false,
   });
+  fault({
+    name: 'L4 an unmarked tracker added by script before consent is held, and runs after (runs at once in all five)',
+    page: () => {
+      const config = {
+        services: [{ id: 'vendor', category: 'analytics', match: ['http://tracker.test/*'] }],
+        categories: ['functional', 'analytics'],
+      };
+      return {
+        html: `<!doctype html><html lang="en"><head><title>Shop</title>
+          <script type="application/json" data-assent-config>${JSON.stringify(config)}</script>
+          <script src="/dist/assent-guard.js"></script><script src="/dist/assent.js"></script></head><body><script>
+          { const tracker = document.createElement('script'); tracker.src = 'http://tracker.test/a.js'; document.head.append(tracker); }
+          </script></body></html>`,
+      };
+    },
+  });
   test('L5 a second tab reacts (none of five)', async () => {
     const { visit, page, ui } = await openScene({});
     await ui.bannerIsShown();
