@@ -1,7 +1,7 @@
 /** Faults of the stored record itself: `docs/reliability.md`, A1 to A14. More kinds of damage are in `../record.test.ts`. */
 import { describe, expect } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { expectVisit, gated } from '../harness/index.ts';
+import { expectChoice, expectVisit, gated } from '../harness/index.ts';
 import { A_RAN, fault, NO_TRACKER } from './fault.ts';
 import { day, no, recordsOf, visitorWith, yes } from './stored.ts';
 
@@ -57,6 +57,24 @@ fault({
   check: async ({ page }) => {
     expect(await page.evaluate(() => [Object.keys(Object.prototype), Object.keys({})])).toEqual([[], []]);
   },
+});
+
+fault({
+  name: 'A8 a record of the first grammar, written months ago and once more since: it holds, and stays as it is',
+  page: {
+    config: {
+      services: [{ id: 'matomo', category: 'analytics' }],
+      categories: ['functional', 'analytics', 'advertising'],
+    },
+    html: gated('matomo', 'a', '?nostorage') + gated('advertising', 'b'),
+    cookies: { assent: `1.${day(-90)}.90.1.preferences.analytics.!advertising~matomo` },
+  },
+  before: false,
+  act: () => {},
+  expect: { ...A_RAN, mustNotRequest: ['tracker.test/b.js'] },
+  check: async ({ visit }) =>
+    expect(await recordsOf(visit)).toEqual([`1.${day(-90)}.90.1.preferences.analytics.!advertising~matomo`]),
+  kept: { analytics: true, matomo: true, advertising: false },
 });
 
 fault({
@@ -154,6 +172,7 @@ describe('A12 two records', () => {
       act: async ({ visit, page }) => {
         await expectVisit(visit, QUIET_A);
         await page.evaluate(() => window.assent.rejectAll());
+        await expectChoice(visit, 'analytics', false);
         visit.forget();
       },
       expect: NO_TRACKER,
