@@ -1,7 +1,7 @@
 /** Faults of cookies and storage that the browser refuses: `docs/reliability.md`, A18 to A22. */
 import { describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { expectProblem, expectVisit, gated } from '../harness/index.ts';
+import { expectChoice, expectProblem, expectVisit, gated } from '../harness/index.ts';
 import { expectPageWorks, fault, lab, NO_TRACKER, openScene } from './fault.ts';
 import { yes } from './stored.ts';
 
@@ -102,6 +102,7 @@ describe('A18, A19 cookies are refused', () => {
     act: async ({ visit, page }) => {
       await expectVisit(visit, QUIET_A);
       await page.evaluate(() => window.assent.rejectAll());
+      await expectChoice(visit, 'analytics', false);
       visit.forget();
     },
     expect: { ...NO_TRACKER, storage: ['assent'] },
