@@ -1,6 +1,6 @@
 /** The gate: elements that come, go, move and are released once: `docs/reliability.md`, D78 to D81. */
 import { describe, expect } from 'vitest';
-import { gated } from '../harness/index.ts';
+import { expectChoice, gated } from '../harness/index.ts';
 import { A_RAN, eventually, fault, NO_TRACKER, type Scene } from './fault.ts';
 import { marked, ran } from './marks.ts';
 
@@ -30,11 +30,13 @@ describe('D78 each element once', () => {
   fault({
     name: 'D78 withdrawn and granted again without a reload: not a second time',
     page: { config: { onWithdraw: 'keep' }, html: a + marked('analytics', 'b') },
-    async act({ ui, page }) {
+    async act({ ui, page, visit }) {
       await ui.acceptAll();
       await page.waitForFunction(() => (window as { ran?: string[] }).ran?.length === 2);
       await page.evaluate(() => window.assent.rejectAll());
+      await expectChoice(visit, 'analytics', false);
       await page.evaluate(() => window.assent.acceptAll());
+      await expectChoice(visit, 'analytics', true);
     },
     check: ran('a', 'b'),
   });

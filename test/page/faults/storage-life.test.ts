@@ -112,6 +112,28 @@ describe('A24 SameSite=None', () => {
   }
 });
 
+describe('A25 a life that is none', () => {
+  const lives: [months: unknown, days: number][] = [
+    [13, 397],
+    [14, 397],
+    [0, 184],
+    [-1, 184],
+    ['999', 184],
+    [1e9, 397],
+  ];
+  for (const [months, most] of lives) {
+    fault({
+      name: `A25 lifetime.months is ${JSON.stringify(months)}: the cookie lives for at most ${most} days`,
+      page: { html: quietly, config: { lifetime: { months } } },
+      check: async ({ visit }) => {
+        const [cookie] = (await visit.context.cookies()).filter(({ name }) => name === 'assent');
+        expect((cookie!.expires * 1000 - Date.now()) / DAY).toBeLessThanOrEqual(most);
+        expect((cookie!.expires * 1000 - Date.now()) / DAY).toBeGreaterThan(most - 6);
+      },
+    });
+  }
+});
+
 describe('A26 a browser that cuts the life of script-written cookies to seven days', () => {
   /** Counts what is written under our name, over reloads. */
   const countWrites = (): void => {
@@ -185,8 +207,10 @@ fault({
   before: false,
   act: async ({ visit, page }) => {
     await expectVisit(visit, QUIET_A);
+    const reloaded = page.waitForEvent('load');
     await page.evaluate(() => window.assent.rejectAll());
-    await page.waitForLoadState('load');
+    await reloaded;
+    await expectChoice(visit, 'analytics', false);
   },
   expect: {},
   again: NO_TRACKER,
