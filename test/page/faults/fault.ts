@@ -116,6 +116,12 @@ export async function openScene({ page: given = {}, init, nonce = '' }: Partial<
   return { visit, page: visit.page, ui: assentUi(visit.page) };
 }
 
+/** Another tab of the same visitor, on the same page. */
+export async function openTab({ visit }: Scene): Promise<Scene> {
+  const tab = await lab.visit({ url: visit.page.url(), sameVisitorAs: visit });
+  return { visit: tab, page: tab.page, ui: assentUi(tab.page) };
+}
+
 /** The site's own life: a button that does something, a script that runs, and more than fits on a screen. */
 export function hostPart(nonce = ''): string {
   return `<p><button id="page-button" type="button">The site's own</button></p>

@@ -31,7 +31,7 @@ function script(kind: Kind, index: number): string {
   }
 }
 
-test('D5 of 50 scripts 10 throw, 10 hang, 10 are 404, 5 write: the other 15 run in order within 6 seconds', async () => {
+test('D74 of 50 scripts 10 throw, 10 hang, 10 are 404, 5 write: the other 15 run in order within 6 seconds', async () => {
   const good = KINDS.flatMap((kind, index) => (kind === 'good' ? `s${index}` : []));
   expect(good).toHaveLength(15);
   const { visit, page, ui } = await openScene({ page: { html: KINDS.map(script).join('\n') } });
