@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -47,12 +47,13 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [chunksStayOutside()],
+    plugins: [chunksStayOutside(), localesAreBuilt()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
+      locales: locales(),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
@@ -82,10 +83,21 @@ function bundle(
           comments: !minify,
           postBanner: ({ isEntry }) => (isEntry && !name.includes('-') ? banner : ''),
           entryFileNames: `${name}.js`,
-          chunkFileNames: ({ facadeModuleId }) =>
-            facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-${chunkName(facadeModuleId)}.js`,
+          chunkFileNames: ({ facadeModuleId }) => `${name}-${chunkName(facadeModuleId)}.js`,
         },
       },
+    },
+  };
+}
+
+/** A file for each language, for `src/ui/load-texts.ts` to load by its name. */
+function locales(): EnvironmentOptions {
+  const files = readdirSync(source('ui/locales')).map((file) => source(`ui/locales/${file}`));
+  return {
+    consumer: 'client',
+    build: {
+      lib: { entry: files, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, comments: false, entryFileNames: 'locales/[name].js' } },
     },
   };
 }
@@ -128,11 +140,20 @@ function chunksStayOutside(): Plugin {
   };
 }
 
+/** Makes the import of a language by its name mean the built file. */
+function localesAreBuilt(): Plugin {
+  return {
+    name: 'assent:locales-are-built',
+    transform: (code, id) =>
+      id.endsWith('src/ui/load-texts.ts') ? code.replace('locales/${language}.ts', 'locales/${language}.js') : null,
+  };
+}
+
 /** Everything in `dist/`, from nothing. */
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'guard', 'decide', 'ui', 'release', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of ['script', 'guard', 'decide', 'ui', 'locales', 'release', 'sweep', 'check', 'npm', 'cli']) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }

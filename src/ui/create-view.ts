@@ -35,10 +35,10 @@ export async function createView(host: UiHost): Promise<View> {
     [config.locale, html().lang, ...navigator.languages],
     [...Object.keys(replacements), ...builtInLanguages],
   );
-  const [parent = ''] = language.split('-');
+  const builtIn = pickLanguage([language], builtInLanguages);
   const texts: View['texts'] = {
-    ...(await loadTexts(parent, host.report)),
-    ...textsIn(replacements[parent]),
+    ...(await loadTexts(builtIn, host.report)),
+    ...textsIn(replacements[builtIn]),
     ...textsIn(replacements[language]),
   };
   const text: View['text'] = (key, values = {}) =>

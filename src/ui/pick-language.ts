@@ -1,6 +1,10 @@
+/** Tags for one language, or for two that are read alike. */
+const LIKE = [/^n[bno]$/i, /^(he|iw)$/i, /^i[dn]$/i, /^zh-(hant|tw|hk|mo)$/i];
+
 /**
  * Picks the first wanted language that is available; a region falls back to its language
- * (`fr-CA` → `fr`, `zh-Hant-TW` → `zh-Hant`). English when none is.
+ * (`fr-CA` → `fr`, `zh-Hant-TW` → `zh-Hant`), and an older or wider tag finds its like (`no` → `nb`,
+ * `zh-TW` → `zh-Hant`). English when none is.
  *
  * @param wanted language tags; what is no text is passed over
  * @example
@@ -12,7 +16,10 @@ export function pickLanguage(wanted: readonly unknown[], available: readonly str
   for (const tag of wanted) {
     let rest = typeof tag === 'string' ? tag.toLowerCase() : '';
     for (; rest; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-')))) {
-      const match = available.find((language) => language.toLowerCase() === rest);
+      const like = LIKE.find((tags) => tags.test(rest));
+      const match =
+        available.find((language) => language.toLowerCase() === rest) ??
+        available.find((language) => like?.test(language));
       if (match) return match;
     }
   }

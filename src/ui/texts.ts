@@ -1,4 +1,5 @@
 import type { dialogEnglish } from './dialog-texts.ts';
+import type { pageEnglish } from './page-texts.ts';
 
 /**
  * The English texts of the banner, and what the dialog shares with it. Words in `{braces}` are filled in.
@@ -28,7 +29,7 @@ export const english = {
 };
 
 /** A key of a built-in text, as used in `ui.texts` of the config. */
-export type TextKey = keyof typeof english | keyof typeof dialogEnglish;
+export type TextKey = keyof typeof english | keyof typeof dialogEnglish | keyof typeof pageEnglish;
 
 /** All built-in texts in one language. */
 export type Texts = { readonly [key in TextKey]: string };
