@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -53,7 +53,7 @@ function buildConfig(): UserConfig {
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
-      locales: locales(),
+      locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
@@ -83,21 +83,10 @@ function bundle(
           comments: !minify,
           postBanner: ({ isEntry }) => (isEntry && !name.includes('-') ? banner : ''),
           entryFileNames: `${name}.js`,
-          chunkFileNames: ({ facadeModuleId }) => `${name}-${chunkName(facadeModuleId)}.js`,
+          chunkFileNames: ({ facadeModuleId }) =>
+            facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-${chunkName(facadeModuleId)}.js`,
         },
       },
-    },
-  };
-}
-
-/** A file for each language, for `src/ui/load-texts.ts` to load by its name. */
-function locales(): EnvironmentOptions {
-  const files = readdirSync(source('ui/locales')).map((file) => source(`ui/locales/${file}`));
-  return {
-    consumer: 'client',
-    build: {
-      lib: { entry: files, formats: ['es'] },
-      rolldownOptions: { output: { minify: true, comments: false, entryFileNames: 'locales/[name].js' } },
     },
   };
 }
@@ -122,6 +111,7 @@ function commandLine(): EnvironmentOptions {
 const CHUNKS = {
   'start-deciding.ts': 'assent-decide.js',
   'ui/index.ts': 'assent-ui.js',
+  'ui/locales.ts': 'assent-locales.js',
   'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'config/check-config.ts': 'assent-check.js',

@@ -719,7 +719,10 @@ function createAssent(config, options = {}) {
 }
 var chunks = {
 	decide: () => import("./assent-decide.js"),
-	ui: () => import("./assent-ui.js"),
+	ui: async () => {
+		const [{ startUi }, { importLocale }] = await Promise.all([import("./assent-ui.js"), import("./assent-locales.js")]);
+		return { startUi: (host) => startUi(host, importLocale) };
+	},
 	release: () => import("./assent-release.js"),
 	sweep: () => import("./assent-sweep.js"),
 	check: () => import("./assent-check.js")

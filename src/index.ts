@@ -31,7 +31,10 @@ export function createAssent(config: AssentConfig, options: { readonly nonce?: s
 
 const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
   decide: () => import('./start-deciding.ts'),
-  ui: () => import('./ui/index.ts'),
+  ui: async () => {
+    const [{ startUi }, { importLocale }] = await Promise.all([import('./ui/index.ts'), import('./ui/locales.ts')]);
+    return { startUi: (host) => startUi(host, importLocale) };
+  },
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),
   check: () => import('./config/check-config.ts'),

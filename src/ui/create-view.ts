@@ -3,6 +3,7 @@ import { isSafeLink } from './is-safe-link.ts';
 import { builtInLanguages, loadTexts } from './load-texts.ts';
 import { localized, textsIn } from './localized.ts';
 import { pickLanguage } from './pick-language.ts';
+import type { ImportLocale } from './texts.ts';
 import type { UiHost } from './types.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface View {
 }
 
 /** Reads the language off config, page and browser, loads its texts, and builds the view. */
-export async function createView(host: UiHost): Promise<View> {
+export async function createView(host: UiHost, importLocale?: ImportLocale): Promise<View> {
   const { config } = host;
   const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
   const language = pickLanguage(
@@ -37,7 +38,7 @@ export async function createView(host: UiHost): Promise<View> {
   );
   const builtIn = pickLanguage([language], builtInLanguages);
   const texts: View['texts'] = {
-    ...(await loadTexts(builtIn, host.report)),
+    ...(await loadTexts(builtIn, host.report, importLocale)),
     ...textsIn(replacements[builtIn]),
     ...textsIn(replacements[language]),
   };

@@ -17,8 +17,8 @@ import type { StartUi, UiHost } from './types.ts';
  * if (!host.consent().decided) ui.showBanner();
  * ```
  */
-export const startUi: StartUi = async (host) => {
-  const view = await createView(host);
+export const startUi: StartUi = async (host, importLocale) => {
+  const view = await createView(host, importLocale);
   adoptStyles(host.root, styles);
 
   // Outlasts both layers, so that a screen reader hears of the decision that ended them (WCAG 4.1.3).

@@ -1,5 +1,5 @@
 import type { Report } from '../lib/problems.ts';
-import { english, type Texts } from './texts.ts';
+import { english, type ImportLocale, type Texts } from './texts.ts';
 
 /** The languages that have built-in texts: English, and one for each file in `locales/`; two letters each, or more. */
 export const builtInLanguages: readonly string[] = [
@@ -8,14 +8,17 @@ export const builtInLanguages: readonly string[] = [
   'zh-Hant',
 ];
 
-/** By name, because an import for each would cost every first visit 200 bytes. */
-const importLocale = (language: string): Promise<{ default: Texts }> =>
-  import(/* @vite-ignore */ `./locales/${language}.ts`);
+/** By name, because an import for each would cost every first visit 200 bytes. Bundlers need those: `locales.ts`. */
+const importByName: ImportLocale = (language) => import(/* @vite-ignore */ `./locales/${language}.ts`);
 
 /** Loads the texts of a built-in language; English where the file is out of reach. */
-export async function loadTexts(language: string, report: Report, load = importLocale): Promise<Partial<Texts>> {
+export async function loadTexts(
+  language: string,
+  report: Report,
+  importLocale: ImportLocale = importByName,
+): Promise<Partial<Texts>> {
   try {
-    if (language !== 'en') return (await load(language)).default;
+    if (language !== 'en') return (await importLocale(language)).default;
   } catch (error) {
     report('ui/locale-failed', language, error);
   }

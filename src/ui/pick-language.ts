@@ -14,11 +14,10 @@ const LIKE = [/^n[bno]$/i, /^(he|iw)$/i, /^i[dn]$/i, /^zh-(hant|tw|hk|mo)$/i];
  */
 export function pickLanguage(wanted: readonly unknown[], available: readonly string[]): string {
   for (const tag of wanted) {
-    let rest = typeof tag === 'string' ? tag.toLowerCase() : '';
-    for (; rest; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-')))) {
+    for (let rest = typeof tag === 'string' ? tag : ''; rest; rest = rest.replace(/-?[^-]*$/, '')) {
       const like = LIKE.find((tags) => tags.test(rest));
       const match =
-        available.find((language) => language.toLowerCase() === rest) ??
+        available.find((language) => language.toLowerCase() === rest.toLowerCase()) ??
         available.find((language) => like?.test(language));
       if (match) return match;
     }

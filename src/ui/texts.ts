@@ -33,3 +33,6 @@ export type TextKey = keyof typeof english | keyof typeof dialogEnglish | keyof 
 
 /** All built-in texts in one language. */
 export type Texts = { readonly [key in TextKey]: string };
+
+/** Imports the file of a built-in language other than English. */
+export type ImportLocale = (language: string) => Promise<{ readonly default: Texts }>;

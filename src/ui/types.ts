@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/types.ts';
 import type { Consent, ConsentSource, Wanted } from '../consent/types.ts';
 import type { Report } from '../lib/problems.ts';
+import type { ImportLocale } from './texts.ts';
 
 /** The two layers: the first asks, the second lets choose. */
 export type Layer = 'banner' | 'preferences';
@@ -30,4 +31,4 @@ export interface Ui {
 }
 
 /** What the UI chunk exports: renders nothing until told to; resolves when its language is there. */
-export type StartUi = (host: UiHost) => Promise<Ui>;
+export type StartUi = (host: UiHost, importLocale?: ImportLocale) => Promise<Ui>;

@@ -4,6 +4,7 @@ import { localized } from '../../src/ui/localized.ts';
 import { pickLanguage } from '../../src/ui/pick-language.ts';
 import { english } from '../../src/ui/texts.ts';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
+import { pageEnglish } from '../../src/ui/page-texts.ts';
 
 describe('pickLanguage', () => {
   const available = ['en', 'fr', 'de', 'pt-BR', 'zh-Hant'];
@@ -52,7 +53,7 @@ test.each([
 
 const locales = import.meta.glob<{ default: Record<string, string> }>('../../src/ui/locales/*.ts', { eager: true });
 describe.each(Object.entries(locales))('%s', (_, { default: texts }) => {
-  const all: Record<string, string> = { ...english, ...dialogEnglish };
+  const all: Record<string, string> = { ...english, ...dialogEnglish, ...pageEnglish };
   const placeholders = (text = '') => [...text.matchAll(/{\w+}/g)].map(String).sort();
 
   test.each(Object.keys(all))('has %s with the same placeholders', (key) => {

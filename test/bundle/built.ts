@@ -40,7 +40,7 @@ export function withStaticImports(file: string, seen: string[] = []): string[] {
 export async function modulesByFile(): Promise<Map<string, string[]>> {
   const builder = await createBuilder({ root, configFile: join(root, 'vite.config.ts'), build: { write: false } });
   const modules = new Map<string, string[]>();
-  for (const name of ['script', 'guard', 'decide', 'ui', 'release', 'sweep', 'check', 'npm']) {
+  for (const name of ['script', 'guard', 'decide', 'ui', 'locales', 'release', 'sweep', 'check', 'npm']) {
     const environment = builder.environments[name];
     if (!environment) throw new Error(`vite.config.ts has no build "${name}"`);
     const outputs = [await builder.build(environment)].flat() as Rolldown.RolldownOutput[];

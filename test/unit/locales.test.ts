@@ -5,11 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { LAUNCHER_LABELS } from '../../src/effects/ui-host.ts';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
 import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
+import { importLocale } from '../../src/ui/locales.ts';
+import { pageEnglish } from '../../src/ui/page-texts.ts';
 import { english } from '../../src/ui/texts.ts';
 
 const folder = join(import.meta.dirname, '../../src/ui/locales');
 const languages = readdirSync(folder).map((name) => name.replace('.ts', ''));
-const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish };
+const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish, ...pageEnglish };
 const all: Record<string, Readonly<Record<string, string>>> = { en: source };
 for (const language of languages) {
   all[language] = await loadTexts(language, (code, path, message) => {
@@ -17,18 +19,65 @@ for (const language of languages) {
   });
 }
 
-/** Words that praise, plead or push: a question is put neutrally (R025). */
+/**
+ * Words that praise, plead or push: a question is put neutrally (R025). Where `\b` knows no letters but ours, and where
+ * words take endings, beginnings do.
+ */
 const PUSHING: Record<string, RegExp> = {
-  en: /\b(best|better|enhanc\w*|improv\w*|optim\w*|great|enjoy|love|please|thank\w*|recommend\w*|relevant|seamless\w*|perfect|tailored|experience|we value|awesome|agree|ok|got it)\b/i,
-  fr: /\b(meilleur\w*|mieux|amélior\w*|optim\w*|profite\w*|merci|plaisir|recommand\w*|pertinent\w*|idéal\w*|parfait\w*|expérience|s.il vous plaît)\b/i,
-  de: /\b(beste?[nrs]?|besser\w*|verbesser\w*|optim\w*|bitte|danke?|empf[eo]hl\w*|relevant\w*|perfekt\w*|genießen|Erlebnis\w*|gern|einverstanden)\b/i,
-  fi: /(parha|parem|parann|optimo|kiitos|nauti|suosit|täydelli|kokemu|ole hyvä|relevan)/i,
+  ar: /أفضل|تحسين|تجربة|من فضلك|يرجى|شكر|نوصي|ننصح|استمتع|مثالي|رائع/i,
+  bg: /най-добр|по-добр|подобр|оптим|моля|благодар|препоръч|идеал|изживяван|преживяван|релевант/i,
+  ca: /millor|optimi|si us plau|sisplau|gràcies|recoman|experiència|gaudi|rellevant|perfect/i,
+  cs: /nejlepší|lepší|vylepš|zlepš|optim|prosím|děkuj|doporuč|zážit|relevan|dokonal/i,
+  cy: /gorau|gwell|optim|os gwelwch|diolch|argym|profiad|mwynh|perffaith/i,
   da: /\b(bedst\w*|bedre|forbedr\w*|optim\w*|tak|nyd\w*|anbefal\w*|relevan\w*|perfekt\w*|oplevelse\w*|venligst|gerne)\b/i,
+  de: /\b(beste?[nrs]?|besser\w*|verbesser\w*|optim\w*|bitte|danke?|empf[eo]hl\w*|relevant\w*|perfekt\w*|genießen|Erlebnis\w*|gern|einverstanden)\b/i,
+  el: /καλύτερ|βελτι|παρακαλ|ευχαριστ|συνιστ|προτείν|εμπειρί|ιδανικ|τέλει/i,
+  en: /\b(best|better|enhanc\w*|improv\w*|optim\w*|great|enjoy|love|please|thank\w*|recommend\w*|relevant|seamless\w*|perfect|tailored|experience|we value|awesome|agree|ok|got it)\b/i,
+  es: /mejor|optim|por favor|gracias|recom[ie]+nd|experiencia|disfrut|relevante|perfect|ideal/i,
+  et: /parim|parem|parand|täiust|optim|palun|tänan|täname|aitäh|soovita|kogemus|naudi|asjakoha/i,
+  eu: /\bonen|hobe|mesedez|eskerrik|gomend|esperientzia|goza|ezin hobe/i,
+  fa: /بهترین|بهتر|بهبود|لطفا|متشکر|سپاس|ممنون|توصیه|پیشنهاد|تجربه|لذت|عالی/i,
+  fi: /parha|parem|parann|optimo|kiitos|nauti|suosit|täydelli|kokemu|ole hyvä|relevan/i,
+  fr: /\b(meilleur\w*|mieux|amélior\w*|optim\w*|profite\w*|merci|plaisir|recommand\w*|pertinent\w*|idéal\w*|parfait\w*|expérience|s.il vous plaît)\b/i,
+  ga: /is fearr|níos fearr|feabh|le do thoil(?!i)|go raibh|\bmol(ta|aimid)|eispéireas|taithí|\bbain taitneamh/i,
+  gl: /mellor|optimi|por favor|grazas|recoméndase|recomend|experiencia|goza|relevante|perfect/i,
+  he: /הטוב ביותר|טוב יותר|לשפר|שיפור|בבקשה|תודה|מומלץ|ממליצ|חוויה|חוויית|ליהנות|מושלם|רלוונטי/i,
+  hi: /सर्वोत्तम|बेहतर|सुधार|कृपया|धन्यवाद|शुक्रिया|सुझाव|अनुशंस|अनुभव|आनंद|शानदार/i,
+  hr: /najbolj|bolj[ei]|poboljš|optim|molim|hvala|preporuč|iskustv|uživa|savršen|relevant/i,
+  hu: /legjobb|\bjobb|javít|optim|kérjük|kérem|köszön|ajánl|élmény|élvez|tökélet|releváns/i,
+  id: /terbaik|lebih baik|meningkat|optimal|mohon|silakan|tolong|terima kasih|sarankan|rekomend|pengalaman|nikmati|sempurna|relevan/i,
+  is: /\bbest|betri|bæta|bætir|vinsamleg|takk fyrir|þakk|mælum|ráðleg|upplifun|njót|fullkom/i,
+  it: /miglior|ottim|per favore|per piacere|grazie|consigli|raccomand|esperienz|perfett|ideal|pertinent/i,
+  ja: /最適|最高|向上|改善|より良|より便利|快適|お願い|ください|ありがとう|感謝|おすすめ|お勧め|推奨|体験|お楽しみ/i,
+  ko: /최적|최고|향상|개선|더 나은|더 좋은|부탁|주세요|주십시오|감사|추천|권장|경험|즐기/i,
+  lt: /geriau|gerin|pagerin|optim|prašome|prašau|ačiū|dėkoj|rekomend|patirt|mėgau|tobul|aktual/i,
+  lv: /labāk|uzlabo|optim|lūdzu|paldies|iesak|ieteic|pieredz|baud|ideāl|atbilstošāk/i,
+  mt: /aħjar|ittejjeb|itejb|jekk jogħġbok|grazzi|nirrakkoman|rakkomand|esperjenz|tgawdi|perfett/i,
+  nb: /\b(best|beste|bedre|forbedr\w*|optim\w*|vennligst|takk|anbefal\w*|opplevelse\w*|nyt|relevan\w*|perfekt\w*|gjerne)\b/i,
+  nl: /\b(beste|beter\w*|verbeter\w*|optim\w*|alstublieft|graag|bedankt?|dank\w*|aanbev\w*|aanraden|ervaring\w*|geniet\w*|relevant\w*|perfect\w*)\b/i,
+  pl: /najlep|lepsz|ulepsz|popraw|optym|prosimy|proszę|dzięk|zaleca|poleca|rekomend|doświadcz|idealn|trafn/i,
+  pt: /melhor|otimi|por favor|obrigad|recomend|experiência|desfrut|aproveit|relevante|perfeit/i,
+  'pt-BR': /melhor|otimi|por favor|obrigad|recomend|experiência|desfrut|aproveit|relevante|perfeit/i,
+  ro: /cel mai bun|mai bun|îmbunătăț|optim|vă rugăm|mulțum|recomand|experienț|bucura|relevant|perfect/i,
+  ru: /лучш|улучш|оптим|пожалуйста|спасибо|благодар|рекоменд|советуем|опыт|наслажд|идеальн|релевант/i,
+  sk: /najlepš|lepš|vylepš|zlepš|optim|prosím|ďaku|odporúč|zážit|relevant|dokonal/i,
+  sl: /najbolj|boljš|izboljš|optim|prosimo|hvala|priporoč|izkušn|uživa|popoln|ustrezn/i,
+  sv: /\b(bästa|bättre|förbättr\w*|optim\w*|vänligen|snälla|tack|rekommend\w*|upplevelse\w*|njut\w*|relevan\w*|perfekt\w*)\b/i,
+  th: /ดีที่สุด|ดีขึ้น|ปรับปรุง|โปรด|กรุณา|ขอบคุณ|แนะนำ|ประสบการณ์|เพลิดเพลิน|สมบูรณ์แบบ/i,
+  tr: /en iyi|daha iyi|iyileştir|geliştir|optimi|lütfen|teşekkür|öner|tavsiye|deneyim|mükemmel|keyif/i,
+  uk: /найкращ|кращ|покращ|поліпш|оптим|будь ласка|дяку|рекоменд|радимо|досвід|насолод|ідеальн|релевант/i,
+  vi: /tốt nhất|tốt hơn|cải thiện|tối ưu|vui lòng|xin hãy|cảm ơn|khuyên|đề xuất|trải nghiệm|tận hưởng|hoàn hảo/i,
+  zh: /最佳|最好|更好|改善|提升|优化|谢谢|感谢|推荐|建议|体验|享受|敬请|完美/i,
+  'zh-Hant': /最佳|最好|更好|改善|提升|最佳化|優化|謝謝|感謝|推薦|建議|體驗|享受|敬請|完美/i,
 };
+
+/** The few texts that a language and English write alike. */
+const ALIKE: Record<string, string[]> = { de: ['name'] };
 
 test('the built-in languages are English and one for each file', () => {
   expect([...builtInLanguages].sort()).toEqual(['en', ...languages].sort());
-  expect(languages.length).toBeGreaterThanOrEqual(4);
+  expect(builtInLanguages.length).toBe(45);
+  expect(new Set(builtInLanguages).size).toBe(45);
   expect(Object.keys(PUSHING).sort()).toEqual([...builtInLanguages].sort());
 });
 
@@ -67,6 +116,7 @@ describe.each([...builtInLanguages])('%s', (language) => {
     const [accept = '', reject = ''] = [texts['accept-all'], texts['reject-all']];
     expect(accept).not.toBe(reject);
     expect(Math.max(accept.length, reject.length) / Math.min(accept.length, reject.length)).toBeLessThanOrEqual(2);
+    expect(Math.max(accept.length, reject.length)).toBeLessThanOrEqual(20);
   });
 
   test('its buttons are told apart by their words', () => {
@@ -74,8 +124,16 @@ describe.each([...builtInLanguages])('%s', (language) => {
     expect(new Set(buttons).size).toBe(buttons.length);
   });
 
-  test('calls the launcher what the core calls it', () => {
-    expect(LAUNCHER_LABELS[language]).toBe(texts['launcher']);
+  test('calls the launcher what the core calls it, where the core knows the language', () => {
+    if (Object.hasOwn(LAUNCHER_LABELS, language)) expect(LAUNCHER_LABELS[language]).toBe(texts['launcher']);
+  });
+
+  test('names the launcher in quotation marks of its own, or after a colon', () => {
+    expect(texts['withdraw']).toMatch(/[“”„«»‘’「」]\s?\{launcher\}\s?[“”«»‘’「」]/u);
+  });
+
+  test('has no straight quotation mark or apostrophe', () => {
+    for (const [key, text] of Object.entries(texts)) expect(text, key).not.toMatch(/["']/);
   });
 });
 
@@ -88,25 +146,36 @@ describe('a locale file', () => {
 
   test.each(languages)('%s is translated: next to no text is the English one', (language) => {
     const same = Object.keys(source).filter((key) => all[language]?.[key] === source[key]);
-    expect(same).toEqual([]);
+    expect(same).toEqual(ALIKE[language] ?? []);
   });
 });
 
-test('the core has a launcher label for each built-in language and no other', () => {
-  expect(Object.keys(LAUNCHER_LABELS).sort()).toEqual([...builtInLanguages].sort());
+test('every launcher label of the core is of a built-in language', () => {
+  expect([...builtInLanguages]).toEqual(expect.arrayContaining(Object.keys(LAUNCHER_LABELS)));
+});
+
+test('the bundlers’ list has the same languages', async () => {
+  for (const language of languages) expect((await importLocale(language)).default, language).toBe(all[language]);
+  for (const language of ['en', 'xx', '']) await expect(importLocale(language)).rejects.toThrow();
+});
+
+test('docs/languages.md lists every built-in language and no other', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/languages.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, tag = '']) => tag);
+  expect(rows).toEqual([...builtInLanguages].sort());
 });
 
 describe('loading texts', () => {
-  test('of a language without a file gives English and no problem', async () => {
-    const report = (): void => {
-      throw new Error('reported');
+  test('of English takes no file', async () => {
+    const unwanted = (): never => {
+      throw new Error('called');
     };
-    for (const language of ['xx', 'en', '']) expect(await loadTexts(language, report), language).toBe(english);
+    expect(await loadTexts('en', unwanted, unwanted)).toBe(english);
   });
 
   test('of a file out of reach gives English and one problem', async () => {
     const problems: string[] = [];
-    const gone = { fr: () => Promise.reject(new Error('offline')) };
+    const gone = (): Promise<never> => Promise.reject(new Error('offline'));
     expect(await loadTexts('fr', (code, path) => void problems.push(`${code} ${path}`), gone)).toBe(english);
     expect(problems).toEqual(['ui/locale-failed fr']);
   });

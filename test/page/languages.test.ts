@@ -1,0 +1,120 @@
+/** The banner in every built-in language: its words, its direction, room for them, and two answers alike. */
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
+import { builtInLanguages } from '../../src/ui/load-texts.ts';
+import { importLocale } from '../../src/ui/locales.ts';
+import { english } from '../../src/ui/texts.ts';
+import { assentUi, openLab, type Lab, type Visit } from './harness/index.ts';
+
+const config = {
+  categories: ['functional', 'analytics', 'advertising', 'personalization'],
+  services: [
+    { id: 'counter', category: 'analytics', name: 'Counter', cookies: [{ name: '_c', duration: '1 d' }] },
+    { id: 'ads', category: 'advertising', name: 'Ads' },
+  ],
+};
+const rightToLeft = ['ar', 'fa', 'he'];
+const widths = [320, 768, 1280];
+
+let lab: Lab;
+let visit: Visit;
+beforeAll(async () => {
+  lab = await openLab();
+  visit = await lab.visit({ html: '', config, contextOptions: { reducedMotion: 'reduce' } });
+});
+afterAll(() => lab.close());
+
+/** What is wrong with a layer at this width: answers that differ, and words without room. */
+function faultsIn(layer: Locator): Promise<string[]> {
+  return layer.evaluate((element) => {
+    const looks = (button: Element): string[] => {
+      const { width, height } = button.getBoundingClientRect();
+      const style = getComputedStyle(button);
+      const { fontFamily, fontSize, fontWeight, color, backgroundColor, borderColor, borderWidth, opacity } = style;
+      const look = { fontFamily, fontSize, fontWeight, color, backgroundColor, borderColor, borderWidth, opacity };
+      const size = { width: Math.round(width), height: Math.round(height) };
+      return Object.entries({ ...look, ...size }).map((entry) => entry.join(' '));
+    };
+    const answers = ['accept-all', 'reject-all'].map((name) => element.querySelector(`[data-assent-do="${name}"]`));
+    const [accept = [], reject = []] = answers.map((button) => (button ? looks(button) : ['missing']));
+    const wide = [element, ...element.querySelectorAll('*')].filter((inner) => {
+      const { left, right, width } = inner.getBoundingClientRect();
+      const isCut = inner instanceof HTMLElement && inner.offsetWidth > 1 && inner.scrollWidth > inner.clientWidth + 1;
+      return width > 0 && (left < -1 || right > innerWidth + 1 || (isCut && inner.clientWidth > 0));
+    });
+    const high = [...element.querySelectorAll('button')].filter((button) => button.scrollHeight > button.offsetHeight);
+    return [
+      ...accept.filter((look, index) => look !== reject[index]).map((look) => `only "accept": ${look}`),
+      ...[...wide, ...high].map((inner) => `no room in <${inner.localName} class="${inner.className}">`),
+    ];
+  });
+}
+
+test.each([...builtInLanguages])('%s', async (language) => {
+  const texts = language === 'en' ? { ...english, ...dialogEnglish } : (await importLocale(language)).default;
+  const json = JSON.stringify(config);
+  lab.page(
+    'shop.test',
+    `/${language}`,
+    `<!doctype html><html lang="${language}"><meta name="viewport" content="width=device-width"><title>Shop</title>
+    <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script></html>`,
+  );
+  const { page } = visit;
+  await visit.goto(`http://shop.test/${language}`);
+  const { banner, preferences, openPreferences } = assentUi(page);
+  await banner.waitFor();
+
+  const container = banner.locator('..');
+  expect(await container.getAttribute('lang')).toBe(language);
+  expect(await container.getAttribute('dir')).toBe(rightToLeft.includes(language) ? 'rtl' : 'ltr');
+  expect(await banner.getAttribute('aria-label')).toBe(texts.title);
+  expect(await banner.locator('h2').textContent()).toBe(texts.title);
+  expect(await banner.innerText()).not.toMatch(/[{}]|undefined/);
+  const titles = config.categories.map((id) => Reflect.get(texts, `${id}.title`) as string);
+  expect(await banner.innerText()).toContain(titles.slice(1).join(', '));
+
+  const faults: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 640 });
+    faults.push(...(await faultsIn(banner)).map((fault) => `banner at ${width}: ${fault}`));
+  }
+  await openPreferences();
+  expect(await preferences.locator('h2').textContent()).toBe(texts.launcher);
+  expect(await preferences.locator('h3').allTextContents()).toEqual(titles);
+  expect(await preferences.innerText()).not.toMatch(/[{}]|undefined/);
+  await page.setViewportSize({ width: 320, height: 640 });
+  faults.push(...(await faultsIn(preferences)).map((fault) => `dialog: ${fault}`));
+  expect(faults).toEqual([]);
+  expect(visit.errors.map(({ text }) => text)).toEqual([]);
+  expect(visit.warnings.filter((text) => text.includes('locale-failed'))).toEqual([]);
+  const files = visit.requests().filter(({ url }) => url.pathname.includes('/locales/'));
+  expect(files.map(({ url }) => url.pathname)).toEqual(language === 'en' ? [] : [`/dist/locales/${language}.js`]);
+});
+
+test.each([
+  ['no', 'nb'],
+  ['nn-NO', 'nb'],
+  ['iw', 'he'],
+  ['in', 'id'],
+  ['zh-CN', 'zh'],
+  ['zh-TW', 'zh-Hant'],
+  ['zh-HK', 'zh-Hant'],
+  ['zh-Hant-MO', 'zh-Hant'],
+  ['pt-AO', 'pt'],
+])('a page in %s asks in %s, with the site’s words for it', async (lang, language) => {
+  const ui = { texts: { [language]: { open: 'Own words' } } };
+  lab.page(
+    'shop.test',
+    `/${lang}`,
+    `<!doctype html><html lang="${lang}"><title>Shop</title>
+    <script type="application/json" data-assent-config>${JSON.stringify({ ...config, ui })}</script>
+    <script src="/dist/assent.js"></script></html>`,
+  );
+  await visit.goto(`http://shop.test/${lang}`);
+  const { banner } = assentUi(visit.page);
+  await banner.waitFor();
+  expect(await banner.locator('h2').textContent()).toBe((await importLocale(language)).default.title);
+  expect(await banner.locator('[data-assent-do="open"]').textContent()).toBe('Own words');
+  expect(visit.errors.map(({ text }) => text)).toEqual([]);
+});
