@@ -720,8 +720,9 @@ function createAssent(config, options = {}) {
 var chunks = {
 	decide: () => import("./assent-decide.js"),
 	ui: async () => {
-		const [{ startUi }, { importLocale }] = await Promise.all([import("./assent-ui.js"), import("./assent-locales.js")]);
-		return { startUi: (host) => startUi(host, importLocale) };
+		const languages = import("./assent-locales.js").then(({ importLocale }) => importLocale, (error) => () => Promise.reject(error));
+		const { startUi } = await import("./assent-ui.js");
+		return { startUi: (host) => startUi(host, async (language) => (await languages)(language)) };
 	},
 	release: () => import("./assent-release.js"),
 	sweep: () => import("./assent-sweep.js"),

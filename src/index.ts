@@ -32,8 +32,13 @@ export function createAssent(config: AssentConfig, options: { readonly nonce?: s
 const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
   decide: () => import('./start-deciding.ts'),
   ui: async () => {
-    const [{ startUi }, { importLocale }] = await Promise.all([import('./ui/index.ts'), import('./ui/locales.ts')]);
-    return { startUi: (host) => startUi(host, importLocale) };
+    // Both at once. That the languages did not come matters to those who do not read English only.
+    const languages = import('./ui/locales.ts').then(
+      ({ importLocale }) => importLocale,
+      (error: unknown) => () => Promise.reject(error),
+    );
+    const { startUi } = await import('./ui/index.ts');
+    return { startUi: (host) => startUi(host, async (language) => (await languages)(language)) };
   },
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Galetes en aquest lloc web',
   ask: '{controller} sol·licita el vostre consentiment per emmagatzemar i llegir dades al vostre dispositiu per a: {purposes}.',
-  effect: 'Si les rebutgeu, només s’utilitza el que el lloc web necessita.',
+  effect: 'Si rebutgeu, només s’utilitza el que el lloc web necessita.',
   withdraw: 'Podeu canviar o retirar aquesta decisió en qualsevol moment a «{launcher}».',
   changeable: 'Podeu canviar o retirar aquesta decisió en qualsevol moment.',
   'close-rejects': 'Tancar amb × equival a rebutjar-ho tot.',
@@ -21,7 +21,7 @@ export default {
   launcher: 'Configuració de galetes',
   intro: 'Trieu què pot emmagatzemar i llegir {controller} al vostre dispositiu.',
   decided: 'Heu fet aquesta elecció el {date} i es conserva fins al {expiry}.',
-  nothing: 'Aquest lloc web no utilitza res que requereixi el vostre consentiment. No hi ha res a decidir.',
+  nothing: 'Aquest lloc web no utilitza res que requereixi el vostre consentiment. No cal decidir res.',
   'always-active': 'Sempre actives',
   'some-on': 'Serveis activats: {on} de {count}',
   stored: 'Emmagatzemat al vostre dispositiu',

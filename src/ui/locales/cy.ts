@@ -20,7 +20,7 @@ export default {
   close: 'Cau',
   launcher: 'Gosodiadau cwcis',
   intro: 'Dewiswch beth y caiff {controller} ei storio a’i ddarllen ar eich dyfais.',
-  decided: 'Cedwir eich dewis o {date} tan {expiry}.',
+  decided: 'Gwnaed eich dewis ar {date} ac fe’i cedwir tan {expiry}.',
   nothing: 'Nid yw’r wefan hon yn defnyddio dim sy’n gofyn am eich cydsyniad. Nid oes dim i’w benderfynu.',
   'always-active': 'Bob amser yn weithredol',
   'some-on': 'Gwasanaethau ymlaen: {on} o {count}',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Cookies en este sitio',
   ask: '{controller} solicita su consentimiento para almacenar y leer datos en su dispositivo con estos fines: {purposes}.',
-  effect: 'Si las rechaza, solo se usa lo que el sitio necesita.',
+  effect: 'Si rechaza, solo se usa lo que el sitio necesita.',
   withdraw: 'Puede cambiar o retirar esta decisión en cualquier momento en «{launcher}».',
   changeable: 'Puede cambiar o retirar esta decisión en cualquier momento.',
   'close-rejects': 'Cerrar con × equivale a rechazar todo.',

@@ -5,7 +5,7 @@ export default {
   title: 'Küpsised sellel veebisaidil',
   ask: '{controller} küsib teie nõusolekut andmete salvestamiseks teie seadmesse ja sealt lugemiseks järgmistel eesmärkidel: {purposes}.',
   effect: 'Kui keeldute, kasutatakse ainult seda, mida veebisait vajab.',
-  withdraw: 'Saate seda igal ajal muuta või nõusoleku tagasi võtta: „{launcher}“.',
+  withdraw: 'Saate seda jaotises „{launcher}“ igal ajal muuta või nõusoleku tagasi võtta.',
   changeable: 'Saate seda igal ajal muuta või nõusoleku tagasi võtta.',
   'close-rejects': 'Sulgemine nupuga × tähendab kõigest keeldumist.',
   services: 'Teenuseid: {count}',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Cookies neste sitio',
   ask: '{controller} solicita o seu consentimento para almacenar e ler datos no seu dispositivo para: {purposes}.',
-  effect: 'Se as rexeita, só se usa o que o sitio necesita.',
+  effect: 'Se rexeita, só se usa o que o sitio necesita.',
   withdraw: 'Pode cambiar ou retirar esta decisión en calquera momento en «{launcher}».',
   changeable: 'Pode cambiar ou retirar esta decisión en calquera momento.',
   'close-rejects': 'Pechar con × equivale a rexeitar todo.',

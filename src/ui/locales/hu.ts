@@ -28,7 +28,7 @@ export default {
   'policy-of': 'Adatkezelési tájékoztató: {name}',
   blocked: '{name}: csak az Ön hozzájárulásával jelenik meg. Cél: {category}.',
   'load-once': 'Betöltés egyszer',
-  'always-allow': 'Mindig engedélyez',
+  'always-allow': 'Engedélyezés mindig',
   name: 'Név',
   provider: 'Szolgáltató',
   purpose: 'Cél',

@@ -35,11 +35,11 @@ export default {
   duration: 'Gildistími',
   'this-site': 'Þessi vefur',
   'functional.title': 'Nauðsynlegt',
-  'functional.description': 'Þarf til að vefurinn virki.',
+  'functional.description': 'Nauðsynlegt til að vefurinn virki.',
   'analytics.title': 'Tölfræði',
   'analytics.description': 'Mælir hvernig vefurinn er notaður.',
   'advertising.title': 'Auglýsingar',
   'advertising.description': 'Velur og mælir auglýsingar á þessum vef og öðrum.',
-  'personalization.title': 'Sérsnið',
+  'personalization.title': 'Sérsniðið efni',
   'personalization.description': 'Lagar efni að því sem þú hefur skoðað eða valið.',
 } satisfies Texts as Texts;

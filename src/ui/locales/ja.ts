@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 /** Japanese, polite form. */
 export default {
   title: 'このサイトの Cookie',
-  ask: '{controller}は、次の目的でお使いの端末にデータを保存し読み取ることについて、同意をお伺いします: {purposes}。',
+  ask: '{controller}は、次の目的でお使いの端末にデータを保存し、読み取ることへの同意を求めています: {purposes}。',
   effect: '拒否した場合は、サイトに必要なものだけが使用されます。',
   withdraw: '「{launcher}」でいつでも変更または撤回できます。',
   changeable: 'いつでも変更または撤回できます。',

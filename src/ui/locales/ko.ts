@@ -14,7 +14,7 @@ export default {
   imprint: '법적 고지',
   'accept-all': '모두 동의',
   'reject-all': '모두 거부',
-  open: '설정하기',
+  open: '개별 설정',
   save: '선택 저장',
   saved: '선택이 저장되었습니다',
   close: '닫기',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Slapukai šioje svetainėje',
   ask: '{controller} prašo jūsų sutikimo saugoti ir skaityti duomenis jūsų įrenginyje šiais tikslais: {purposes}.',
-  effect: 'Jei atsisakysite, bus naudojama tik tai, ko reikia svetainei.',
+  effect: 'Jei atmesite, bus naudojama tik tai, ko reikia svetainei.',
   withdraw: 'Tai galite bet kada pakeisti arba atšaukti skiltyje „{launcher}“.',
   changeable: 'Tai galite bet kada pakeisti arba atšaukti.',
   'close-rejects': 'Uždarius mygtuku ×, viskas atmetama.',
@@ -20,7 +20,7 @@ export default {
   close: 'Uždaryti',
   launcher: 'Slapukų nustatymai',
   intro: 'Pasirinkite, ką {controller} gali saugoti ir skaityti jūsų įrenginyje.',
-  decided: 'Jūsų pasirinkimas padarytas {date} ir iki {expiry} galioja.',
+  decided: 'Jūsų pasirinkimas, padarytas {date}, iki {expiry} galioja.',
   nothing: 'Ši svetainė nenaudoja nieko, kam reikėtų jūsų sutikimo. Nėra dėl ko apsispręsti.',
   'always-active': 'Visada aktyvūs',
   'some-on': 'Įjungta paslaugų: {on} iš {count}',

@@ -41,5 +41,5 @@ export default {
   'advertising.title': 'Reklāma',
   'advertising.description': 'Atlasa un mēra reklāmas šajā un citās vietnēs.',
   'personalization.title': 'Personalizācija',
-  'personalization.description': 'Pielāgo saturu tam, ko esat skatījis vai izvēlējies.',
+  'personalization.description': 'Pielāgo saturu tam, ko esat skatījuši vai izvēlējušies.',
 } satisfies Texts as Texts;

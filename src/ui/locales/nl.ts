@@ -41,5 +41,5 @@ export default {
   'advertising.title': 'Advertenties',
   'advertising.description': 'Selecteert en meet advertenties, op deze en andere websites.',
   'personalization.title': 'Personalisatie',
-  'personalization.description': 'Past de inhoud aan wat u hebt bekeken of gekozen aan.',
+  'personalization.description': 'Stemt de inhoud af op wat u hebt bekeken of gekozen.',
 } satisfies Texts as Texts;

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 /** Polish, impersonal. */
 export default {
   title: 'Pliki cookie w tej witrynie',
-  ask: '{controller} pyta o zgodę na przechowywanie i odczytywanie danych na tym urządzeniu w celach: {purposes}.',
+  ask: '{controller} pyta o zgodę na przechowywanie i odczytywanie danych na tym urządzeniu w następujących celach: {purposes}.',
   effect: 'W razie odmowy używane jest tylko to, co niezbędne dla witryny.',
   withdraw: 'Wybór można w każdej chwili zmienić, a zgodę wycofać w sekcji „{launcher}”.',
   changeable: 'Wybór można w każdej chwili zmienić, a zgodę wycofać.',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Cookies neste site',
   ask: '{controller} solicita seu consentimento para armazenar e ler dados no seu dispositivo para: {purposes}.',
-  effect: 'Se você rejeitar, só será usado o que o site precisa.',
+  effect: 'Se você rejeitar, só será usado aquilo de que o site precisa.',
   withdraw: 'Você pode alterar ou revogar esta escolha a qualquer momento em “{launcher}”.',
   changeable: 'Você pode alterar ou revogar esta escolha a qualquer momento.',
   'close-rejects': 'Fechar com × equivale a rejeitar tudo.',

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export default {
   title: 'Cookies neste sítio',
   ask: '{controller} pede o seu consentimento para armazenar e ler dados no seu dispositivo para: {purposes}.',
-  effect: 'Se rejeitar, só é utilizado o que o sítio necessita.',
+  effect: 'Se rejeitar, só é utilizado aquilo de que o sítio necessita.',
   withdraw: 'Pode alterar ou retirar esta escolha a qualquer momento em «{launcher}».',
   changeable: 'Pode alterar ou retirar esta escolha a qualquer momento.',
   'close-rejects': 'Fechar com × equivale a rejeitar tudo.',

@@ -11,7 +11,7 @@ export default {
   services: 'Tjänster: {count}',
   privacyPolicy: 'Integritetspolicy',
   cookiePolicy: 'Kakpolicy',
-  imprint: 'Om utgivaren',
+  imprint: 'Juridisk information',
   'accept-all': 'Godkänn alla',
   'reject-all': 'Avvisa alla',
   open: 'Anpassa',

@@ -7,7 +7,7 @@ export default {
   effect: 'Reddederseniz yalnızca sitenin ihtiyaç duyduğu öğeler kullanılır.',
   withdraw: 'Bunu dilediğiniz zaman “{launcher}” bölümünden değiştirebilir veya geri çekebilirsiniz.',
   changeable: 'Bunu dilediğiniz zaman değiştirebilir veya geri çekebilirsiniz.',
-  'close-rejects': '× ile kapatmak tümünü reddeder.',
+  'close-rejects': '× ile kapatmak tümünü reddetmek anlamına gelir.',
   services: 'Hizmetler: {count}',
   privacyPolicy: 'Gizlilik politikası',
   cookiePolicy: 'Çerez politikası',

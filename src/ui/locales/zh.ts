@@ -19,7 +19,7 @@ export default {
   saved: '选择已保存',
   close: '关闭',
   launcher: 'Cookie 设置',
-  intro: '请选择{controller}可以在您的设备上存储和读取的内容。',
+  intro: '选择{controller}可以在您的设备上存储和读取的内容。',
   decided: '您于{date}作出的选择将保留至{expiry}。',
   nothing: '本网站不使用任何需要您同意的内容，您无需作出选择。',
   'always-active': '始终启用',
