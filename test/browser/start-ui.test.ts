@@ -19,7 +19,9 @@ describe('the language', () => {
     ['a region falls back', 'fr-CA', 'en', 'Cookies sur ce site', 'fr'],
     ['Finnish', 'fi', 'en', 'Evästeet tällä sivustolla', 'fi'],
     ['Danish', 'da', 'en', 'Cookies på dette websted', 'da'],
-    ['English when nothing fits', 'sv', 'sv', 'Cookies on this site', 'en'],
+    ['Norwegian by its wider tag', 'no', 'en', 'Informasjonskapsler på dette nettstedet', 'nb'],
+    ['traditional characters in a region', undefined, 'zh-HK', '本網站的 Cookie', 'zh-Hant'],
+    ['English when nothing fits', 'eo', 'eo', 'Cookies on this site', 'en'],
   ])('%s', async (_, locale, lang, expected, language) => {
     document.documentElement.lang = lang;
     core = await startFake(config({ locale }));
@@ -38,7 +40,7 @@ describe('the language', () => {
   });
 
   test('the site brings a language of its own, written from the right', async () => {
-    core = await startFake(config({ locale: 'ar', ui: { texts: { ar: { title: 'ملفات' } } } }));
+    core = await startFake(config({ locale: 'ur', ui: { texts: { ur: { title: 'ملفات' } } } }));
     core.ui.showBanner();
     expect(title()).toBe('ملفات');
     expect(container().dir).toBe('rtl');
