@@ -623,9 +623,10 @@ function prepareAssent(environment) {
 		revision: 0
 	}));
 	let session;
+	const isKnown = (code, path) => problems.some((known) => known.code === code && known.path === path);
 	const report = (code, path, message = "see docs/problems.md") => {
-		if (problems.some((known) => known.code === code && known.path === path)) return;
-		console.warn(`[assent] ${code} at ${path}: ${String(message)}`);
+		if (isKnown(code, path)) return;
+		console.warn("[assent]", code, "at", path, message);
 		emit("problem", Object.freeze({
 			code,
 			path,
@@ -675,7 +676,11 @@ function prepareAssent(environment) {
 	return {
 		assent: Object.freeze(assent),
 		report,
-		listenForProblems: () => void listen(document, "assent:problem", ({ detail }) => problems.push(detail)),
+		listenForProblems() {
+			listen(document, "assent:problem", ({ detail }) => {
+				if (!isKnown(detail.code, detail.path)) problems.push(detail);
+			});
+		},
 		start(raw) {
 			const begin = () => {
 				const config = readConfig(raw);

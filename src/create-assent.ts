@@ -30,9 +30,11 @@ export function prepareAssent(environment: Environment): Prepared {
   const nothing = undecided(consentFactory({ categories: [], services: [], revision: 0 } as unknown as ResolvedConfig));
   let session: Session | undefined;
 
+  const isKnown = (code: string, path: string): boolean =>
+    problems.some((known) => known.code === code && known.path === path);
   const report: Report = (code, path, message = 'see docs/problems.md') => {
-    if (problems.some((known) => known.code === code && known.path === path)) return;
-    console.warn(`[assent] ${code} at ${path}: ${String(message)}`);
+    if (isKnown(code, path)) return;
+    console.warn('[assent]', code, 'at', path, message);
     emit('problem', Object.freeze({ code, path, message: String(message) }));
   };
 
@@ -90,8 +92,11 @@ export function prepareAssent(environment: Environment): Prepared {
   return {
     assent: Object.freeze(assent),
     report,
-    listenForProblems: () =>
-      void listen<CustomEvent>(document, 'assent:problem', ({ detail }) => problems.push(detail)),
+    listenForProblems() {
+      listen<CustomEvent>(document, 'assent:problem', ({ detail }) => {
+        if (!isKnown(detail.code, detail.path)) problems.push(detail);
+      });
+    },
     start(raw) {
       const begin = (): void => {
         const config = readConfig(raw);

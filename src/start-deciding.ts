@@ -22,6 +22,7 @@ export function startDeciding(session: Session): Deciding {
   /** What listeners decide while they are told: it waits until all have been. */
   const pending: (() => void)[] = [];
   let isTelling = false;
+  /** How many decisions that was in answer to each other. */
   let answers = 0;
 
   /**
@@ -30,9 +31,19 @@ export function startDeciding(session: Session): Deciding {
    * @param choose gives the next consent; none if nothing is to change
    * @param save stores it; what another tab has decided is stored already
    * @param before the consent that was in force so far
+   * @param level how many decisions this is in answer to each other
    */
-  const apply = (choose: (current: Consent) => Consent | undefined, save?: () => void, before?: Consent): void => {
-    if (isTelling) return void pending.push(() => apply(choose, save, before));
+  const apply = (
+    choose: (current: Consent) => Consent | undefined,
+    save?: () => void,
+    before?: Consent,
+    level = 0,
+  ): void => {
+    if (level > MAX_ANSWERS) return report('api/loop', 'on');
+    if (isTelling) {
+      const next = answers + 1;
+      return void pending.push(() => apply(choose, save, before, next));
+    }
     const previous = before ?? state.consent;
     const consent = choose(state.consent);
     if (!consent) return;
@@ -44,16 +55,12 @@ export function startDeciding(session: Session): Deciding {
     attempt(gate.update, report);
     const tell = (undeletable: readonly string[] = []): void => {
       isTelling = true;
+      answers = level;
       emit('change', { consent, previous, granted, denied, undeletable });
       if (consent.decidedOn) emit('consent', { consent });
       isTelling = false;
       if (onWithdraw === 'reload' && gate.hasRun(denied)) location.reload();
-      const isFirst = !answers;
-      for (const answer of pending.splice(0)) {
-        if (answers++ < MAX_ANSWERS) answer();
-        else report('api/loop', 'on');
-      }
-      if (isFirst) answers = 0;
+      for (const answer of pending.splice(0)) answer();
     };
     // A withdrawal is told when it is complete.
     if (sweeping) void sweeping.then(tell);

@@ -10,6 +10,7 @@ import type { TrustedScript } from './trusted-script.ts';
 export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScript, module: boolean): HTMLScriptElement {
   const live = createElement('script');
   for (const { name, value } of gated.attributes) {
+    if (name === 'src') continue;
     const isCode = name.startsWith('on');
     // A name that only the HTML parser makes, like that of a stray quote, is nobody's loss.
     attempt(() => live.setAttribute(name, isCode ? trusted.createScript(value) : value));
