@@ -84,7 +84,7 @@ function bundle(
           postBanner: ({ isEntry }) => (isEntry && !name.includes('-') ? banner : ''),
           entryFileNames: `${name}.js`,
           chunkFileNames: ({ facadeModuleId }) =>
-            facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-${chunkName(facadeModuleId)}.js`,
+            facadeModuleId?.includes('/locales/') ? 'locales/[name].js' : `${name}-[name].js`,
         },
       },
     },
@@ -207,11 +207,6 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
     const used = [...wanted].some((file) => file.startsWith(join(outDir, name)));
     if (!used) await rm(join(outDir, name), { recursive: true, force: true });
   }
-}
-
-/** The second layer is called "preferences" wherever the public sees it, whatever its module's name. */
-function chunkName(module: string | null): string {
-  return module?.includes('dialog') ? 'preferences' : '[name]';
 }
 
 // ---------------------------------------------------------------------------------------------- test/

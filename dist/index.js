@@ -74,6 +74,7 @@ function readConfig(raw) {
 		const { id } = item;
 		const category = shown.get(item["category"]) ?? builtIn.get(item["category"]);
 		if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+		shown.set(category.id, category);
 		services.set(id, {
 			...item,
 			id,
@@ -83,7 +84,6 @@ function readConfig(raw) {
 			storage: array(item["storage"]).filter((key) => fits(PATTERN, key))
 		});
 	}
-	for (const { category } of services.values()) shown.set(category, shown.get(category) ?? builtIn.get(category));
 	return bare({
 		...config,
 		revision: integer(revision, 1, MAX_REVISION, 0),
@@ -181,11 +181,11 @@ function undecided(create) {
 
 // src/lib/attempt.ts
 /** Runs one step alone: what it throws becomes a problem, if anybody wants it, and `undefined`. */
-function attempt(step, report, path = "", code = "internal/step-failed") {
+function attempt(step, report, path = "") {
 	try {
 		return step();
 	} catch (error) {
-		report?.(code, path, error);
+		report?.("internal/step-failed", path, error);
 		return;
 	}
 }
@@ -202,9 +202,9 @@ function createElement(tag) {
 function queryAll(selector, root = document) {
 	return (root === document ? Document : Element).prototype.querySelectorAll.call(root, selector);
 }
+var { addEventListener, removeEventListener } = EventTarget.prototype;
 /** Adds a listener and returns the function that removes it. */
 function listen(target, type, listener, options) {
-	const { addEventListener, removeEventListener } = EventTarget.prototype;
 	addEventListener.call(target, type, listener, options);
 	return () => removeEventListener.call(target, type, listener, options);
 }
@@ -248,9 +248,9 @@ function decodeRecord(line) {
 	};
 }
 /** Whether this is the record of the consent in force, and was last written more than a day ago. */
-function isDueAgain(line, { decidedOn }, now) {
+function isDueAgain(line, { decided, decidedOn }, now) {
 	const record = decodeRecord(line);
-	return record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * 864e5;
+	return decided && record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * 864e5;
 }
 
 // src/consent/initial-consent.ts
@@ -323,27 +323,36 @@ function listenForPageActions(actions) {
 /** Opens the store of this name. Blocked storage is an empty one. */
 function openRecordStore(name) {
 	let memory = [];
+	let isKnown = true;
+	const find = () => [attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])), attempt(() => localStorage.getItem(name))].flat().filter((record) => typeof record === "string");
 	return {
+		find,
 		read(isTold) {
-			const found = [attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])), attempt(() => localStorage.getItem(name))].flat().filter((record) => typeof record === "string");
-			if (found.length || isTold) memory = found;
+			const found = find();
+			if (isKnown && (found.length || isTold)) memory = found;
 			return memory;
 		},
-		remember(records) {
+		remember(records, isStored) {
 			memory = records;
+			isKnown = isStored;
 		}
 	};
 }
 
 // src/effects/ui-host.ts
-/** The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. */
+/**
+* The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. Without a
+* prototype, because a page may say `<html lang="constructor">`.
+*/
 var LAUNCHER_LABELS = {
-	en: "Cookie settings",
+	__proto__: null,
 	fr: "Paramètres des cookies",
 	de: "Cookie-Einstellungen",
 	fi: "Evästeasetukset",
 	da: "Cookieindstillinger"
 };
+/** In every other language. */
+var ENGLISH_LABEL = "Cookie settings";
 /** The icon, two sliders, is a shape cut from the text colour. */
 var STYLES = `:host{all:initial;color-scheme:light dark}
 :host([data-theme=light]){color-scheme:light}
@@ -363,7 +372,7 @@ var STYLES = `:host{all:initial;color-scheme:light dark}
 function createUiHost({ ui, locale }, open, replaced) {
 	const html = documentGet("documentElement");
 	const host = createElement("assent-ui");
-	host.dataset["theme"] = text(ui.theme) ?? "auto";
+	host.setAttribute("data-theme", text(ui.theme) ?? "auto");
 	const shadow = attempt(() => host.attachShadow({ mode: "open" }));
 	const root = shadow ?? host;
 	attempt(() => {
@@ -374,11 +383,11 @@ function createUiHost({ ui, locale }, open, replaced) {
 	const launcher = createElement("button");
 	if (ui.launcher) {
 		const { label, position } = ui.launcher;
-		const [language = ""] = (text(locale) ?? html.lang).split("-");
+		const [language = ""] = (text(locale) ?? html.lang ?? "").split("-");
 		launcher.onclick = open;
-		launcher.dataset["assentDo"] = "open";
+		launcher.setAttribute("data-assent-do", "open");
 		launcher.setAttribute("part", `launcher ${text(position) ?? ""}`);
-		launcher.title = text(isObject(label) ? label[language] : label) ?? labelIn(language);
+		launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? "Cookie settings";
 		root.append(launcher);
 	}
 	let first = false;
@@ -399,9 +408,6 @@ function createUiHost({ ui, locale }, open, replaced) {
 			observer.observe(html, { childList: true });
 		}
 	};
-}
-function labelIn(language) {
-	return Object.hasOwn(LAUNCHER_LABELS, language) && LAUNCHER_LABELS[language] || "Cookie settings";
 }
 /** A text of the config, which may be anything. */
 function text(value) {
@@ -431,6 +437,11 @@ function watchOtherTabs(name, hint) {
 	open();
 	return { tell: () => channel?.postMessage(0) };
 }
+
+// src/lib/sleep.ts
+var { setTimeout: setTimeout$1 } = globalThis;
+/** Resolves after so many milliseconds. */
+var sleep = (ms) => new Promise((resolve) => void setTimeout$1(resolve, ms));
 
 // src/gate/describe.ts
 /** An element in few words, for a problem's path. */
@@ -470,9 +481,10 @@ function startGate({ config, nonce, state, load, report }) {
 	const visit = (element) => {
 		if (releasing?.knows(element)) return;
 		if (!isHeld(element)) return report("gate/not-held", describe(element));
-		for (const id of termsOf(element).map(idOf)) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
+		const ids = termsOf(element).map(idOf);
+		for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
 		if (!mayRun(element)) return;
-		if (releasing) releasing.release(element, termsOf(element));
+		if (releasing) releasing.release(element, ids);
 		else if (!isLoading) loadReleasing();
 	};
 	const loadReleasing = () => {
@@ -482,6 +494,7 @@ function startGate({ config, nonce, state, load, report }) {
 				nonce,
 				mayRun,
 				scriptTimeout,
+				sleep,
 				report
 			});
 			scan();
@@ -510,8 +523,8 @@ function startGate({ config, nonce, state, load, report }) {
 	return {
 		update() {
 			releasing?.shut(queryAll(selector));
-			requestAnimationFrame(() => setTimeout(scan));
-			setTimeout(scan, 100);
+			requestAnimationFrame(() => void sleep().then(scan));
+			sleep(100).then(scan);
 		},
 		hasRun: (ids) => !!releasing?.hasRun(ids)
 	};
@@ -610,19 +623,18 @@ function prepareAssent(environment) {
 		revision: 0
 	}));
 	let session;
+	const isKnown = (code, path) => problems.some((known) => known.code === code && known.path === path);
 	const report = (code, path, message = "see docs/problems.md") => {
-		if (problems.some((known) => known.code === code && known.path === path)) return;
-		const problem = Object.freeze({
+		if (isKnown(code, path)) return;
+		console.warn("[assent]", code, "at", path, message);
+		emit("problem", Object.freeze({
 			code,
 			path,
 			message: String(message)
-		});
-		problems.push(problem);
-		console.warn(`[assent] ${code} at ${path || "the config"}: ${problem.message}`);
-		emit("problem", problem);
+		}));
 	};
 	/** At once, or as soon as the config is read. */
-	const act = (name, ...details) => assent.push(() => session?.act(name, ...details));
+	const act = (name, ...details) => session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
 	const assent = {
 		get consent() {
 			return session?.state.consent ?? nothing;
@@ -650,7 +662,7 @@ function prepareAssent(environment) {
 				resolve();
 			};
 			const off = listen(document, "assent:consent", check);
-			if (signal) listen(signal, "abort", () => {
+			signal?.addEventListener("abort", () => {
 				off();
 				reject(signal.reason);
 			});
@@ -664,6 +676,11 @@ function prepareAssent(environment) {
 	return {
 		assent: Object.freeze(assent),
 		report,
+		listenForProblems() {
+			listen(document, "assent:problem", ({ detail }) => {
+				if (!isKnown(detail.code, detail.path)) problems.push(detail);
+			});
+		},
 		start(raw) {
 			const begin = () => {
 				const config = readConfig(raw);
@@ -684,12 +701,12 @@ function prepareAssent(environment) {
 *
 * @returns the owner
 */
-function claimPage({ assent, report }) {
+function claimPage({ assent, report, listenForProblems }) {
 	const page = globalThis;
-	const [owner, tell] = [Symbol.for("assent"), Symbol.for("assent.report")];
+	const owner = Symbol.for("assent");
 	page[owner] ??= assent;
-	page[tell] ??= report;
-	if (page[owner] !== assent) page[tell]("script/twice", "page");
+	if (page[owner] === assent) listenForProblems();
+	else report("script/twice", "page");
 	return page[owner];
 }
 

@@ -13,6 +13,8 @@ import type { Assent } from './types.ts';
 export interface Prepared {
   readonly assent: Assent;
   readonly report: Report;
+  /** Keeps every problem that is told on the page, also by other copies and parts. */
+  listenForProblems(): void;
   /** Starts it, once. A raw value that is no config leaves everything shut. */
   start(raw: unknown): void;
 }
@@ -28,16 +30,17 @@ export function prepareAssent(environment: Environment): Prepared {
   const nothing = undecided(consentFactory({ categories: [], services: [], revision: 0 } as unknown as ResolvedConfig));
   let session: Session | undefined;
 
+  const isKnown = (code: string, path: string): boolean =>
+    problems.some((known) => known.code === code && known.path === path);
   const report: Report = (code, path, message = 'see docs/problems.md') => {
-    if (problems.some((known) => known.code === code && known.path === path)) return;
-    const problem = Object.freeze({ code, path, message: String(message) });
-    problems.push(problem);
-    console.warn(`[assent] ${code} at ${path || 'the config'}: ${problem.message}`);
-    emit('problem', problem);
+    if (isKnown(code, path)) return;
+    console.warn('[assent]', code, 'at', path, message);
+    emit('problem', Object.freeze({ code, path, message: String(message) }));
   };
 
   /** At once, or as soon as the config is read. */
-  const act: Act = (name, ...details) => assent.push(() => session?.act(name, ...details));
+  const act: Act = (name, ...details) =>
+    session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
 
   const assent: Assent = {
     get consent() {
@@ -69,12 +72,10 @@ export function prepareAssent(environment: Environment): Prepared {
           resolve();
         };
         const off = listen(document, 'assent:consent', check);
-        if (signal) {
-          listen(signal, 'abort', () => {
-            off();
-            reject(signal.reason);
-          });
-        }
+        signal?.addEventListener('abort', () => {
+          off();
+          reject(signal.reason);
+        });
         check();
       }),
     push(...added) {
@@ -91,6 +92,11 @@ export function prepareAssent(environment: Environment): Prepared {
   return {
     assent: Object.freeze(assent),
     report,
+    listenForProblems() {
+      listen<CustomEvent>(document, 'assent:problem', ({ detail }) => {
+        if (!isKnown(detail.code, detail.path)) problems.push(detail);
+      });
+    },
     start(raw) {
       const begin = (): void => {
         const config = readConfig(raw);
@@ -117,11 +123,11 @@ export function prepareAssent(environment: Environment): Prepared {
  *
  * @returns the owner
  */
-export function claimPage({ assent, report }: Prepared): Assent {
+export function claimPage({ assent, report, listenForProblems }: Prepared): Assent {
   const page = globalThis as { [key: symbol]: unknown };
-  const [owner, tell] = [Symbol.for('assent'), Symbol.for('assent.report')];
+  const owner = Symbol.for('assent');
   page[owner] ??= assent;
-  page[tell] ??= report;
-  if (page[owner] !== assent) (page[tell] as Report)('script/twice', 'page');
+  if (page[owner] === assent) listenForProblems();
+  else report('script/twice', 'page');
   return page[owner] as Assent;
 }

@@ -24,8 +24,8 @@ if (claimPage(prepared) === assent) {
   page.assent = assent;
   assent.push(...queue);
 
-  const url = own?.dataset['config'];
-  if (url !== undefined) loadConfig(url, start, report);
+  const url = own?.getAttribute('data-config');
+  if (typeof url === 'string') loadConfig(url, start, report);
   else if (!startInline()) {
     // It may stand further down the page; without any, the defaults, so that a first try shows a banner.
     const last = (): void => void (startInline() || start({}));

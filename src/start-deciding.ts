@@ -1,3 +1,4 @@
+import type { Chunks } from './chunks.ts';
 import { choiceOf } from './consent/choice-of.ts';
 import { undecided } from './consent/create-consent.ts';
 import { decide } from './consent/decide.ts';
@@ -16,31 +17,50 @@ const MAX_ANSWERS = 10;
 
 /** Starts the part of a session that decides, and lets decisions take effect. */
 export function startDeciding(session: Session): Deciding {
-  const { config, create, load, state, store, gate, tabs, emit, readCookies, report } = session;
+  const { config, load, state, create, store, gate, tabs, emit, readCookies, report } = session;
   const { services, cookie, onWithdraw } = config;
+  /** What listeners decide while they are told: it waits until all have been. */
+  const pending: (() => void)[] = [];
   let isTelling = false;
+  /** How many decisions that was in answer to each other. */
   let answers = 0;
 
   /**
    * The one place where a consent takes effect. The order matters (docs/ARCHITECTURE.md), and each step is caught alone.
    *
-   * @param write stores it; what another tab has decided is stored already
+   * @param choose gives the next consent; none if nothing is to change
+   * @param save stores it; what another tab has decided is stored already
+   * @param before the consent that was in force so far
+   * @param level how many decisions this is in answer to each other
    */
-  const apply = (previous: Consent, next: Consent, write?: () => void): void => {
-    answers = isTelling ? answers + 1 : 0;
-    if (answers > MAX_ANSWERS) return report('api/loop', 'on');
-    state.consent = next;
-    const { granted, denied } = diff(previous, next);
+  const apply = (
+    choose: (current: Consent) => Consent | undefined,
+    save?: () => void,
+    before?: Consent,
+    level = 0,
+  ): void => {
+    if (level > MAX_ANSWERS) return report('api/loop', 'on');
+    if (isTelling) {
+      const next = answers + 1;
+      return void pending.push(() => apply(choose, save, before, next));
+    }
+    const previous = before ?? state.consent;
+    const consent = choose(state.consent);
+    if (!consent) return;
+    state.consent = consent;
+    const { granted, denied } = diff(previous, consent);
 
-    if (write) attempt(write, report);
+    if (save) attempt(save, report);
     const sweeping = denied.length ? sweepDenied(denied) : undefined;
     attempt(gate.update, report);
     const tell = (undeletable: readonly string[] = []): void => {
       isTelling = true;
-      emit('change', { consent: next, previous, granted, denied, undeletable });
-      if (next.decidedOn) emit('consent', { consent: next });
+      answers = level;
+      emit('change', { consent, previous, granted, denied, undeletable });
+      if (consent.decidedOn) emit('consent', { consent });
       isTelling = false;
       if (onWithdraw === 'reload' && gate.hasRun(denied)) location.reload();
+      for (const answer of pending.splice(0)) answer();
     };
     // A withdrawal is told when it is complete.
     if (sweeping) void sweeping.then(tell);
@@ -53,25 +73,32 @@ export function startDeciding(session: Session): Deciding {
     const keep = services.filter(({ id }) => choiceOf(state.consent, id) === 'granted');
     const denied = services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id)));
     if (!denied.length) return [];
-    try {
-      const { sweep } = await load('sweep');
-      return await sweep(denied, keep, cookie.name, { read: readCookies, write: writeCookie });
-    } catch (error) {
-      report('sweep/load-failed', 'assent-sweep.js', error);
-      return [];
-    }
+    const part = await loadSweep();
+    return part ? part.sweep(denied, keep, cookie.name, { read: readCookies, write: writeCookie }) : [];
   };
 
+  const loadSweep = (): Promise<Chunks['sweep'] | void> =>
+    load('sweep').catch((error: unknown) => report('sweep/load-failed', 'assent-sweep.js', error));
+
+  /** Stores what is in force, if anything has been decided. */
   const write = (): void => {
-    const { decidedOn, expiresOn } = state.consent;
+    const { consent } = state;
     const now = Date.now();
-    const age = Math.max(0, Math.floor((now - startOf(decidedOn ?? '')) / DAY_MS));
-    save(encodeRecord(config, state.consent, age), Math.floor((startOf(expiresOn ?? '') - now) / 1000));
-  };
-
-  const save = (line: string, maxAge: number): void => {
+    const [start, end] = [startOf(consent.decidedOn ?? ''), startOf(consent.expiresOn ?? '')];
+    const age = Math.max(0, Math.floor((now - start) / DAY_MS));
+    const [line, maxAge] = end ? [encodeRecord(config, consent, age), Math.floor((end - now) / 1000)] : ['', 0];
     writeRecord(cookie, store, line, maxAge, report);
     tabs.tell();
+  };
+
+  const save = (): void => {
+    write();
+    if (store.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
+    // Older records, on another path or domain: they must not outlive this one.
+    void loadSweep().then((part) => {
+      part?.deleteCookie(cookie.name, writeCookie);
+      write();
+    });
   };
 
   const isSame = (previous: Consent, next: Consent): boolean => {
@@ -80,16 +107,14 @@ export function startDeciding(session: Session): Deciding {
   };
 
   const deciding: Deciding = {
-    decide(wanted, source) {
-      const previous = state.consent;
-      const next = decide(create, previous, wanted, source, Date.now());
-      // Site code that repeats itself on every page must not prolong what the visitor decided (R047).
-      if (source !== 'api' || !isSame(previous, next)) apply(previous, next, write);
-    },
-    reset: () => apply(state.consent, undecided(create), () => save('', 0)),
-    follow(previous) {
-      if (!isSame(previous, state.consent)) apply(previous, state.consent);
-    },
+    decide: (wanted, source) =>
+      apply((current) => {
+        const next = decide(create, current, wanted, source, Date.now());
+        // Site code that repeats itself on every page must not prolong what the visitor decided (R047).
+        return source === 'api' && isSame(current, next) ? undefined : next;
+      }, save),
+    reset: () => apply(() => undecided(create), save),
+    follow: (previous) => apply((current) => (isSame(previous, current) ? undefined : current), undefined, previous),
     renew: () => attempt(write),
     tidy: () => void sweepDenied(),
     ...createAsking(session, (wanted, source) => deciding.decide(wanted, source)),

@@ -35,6 +35,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
     const { id } = item;
     const category = shown.get(item['category']) ?? builtIn.get(item['category']);
     if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+    shown.set(category.id, category);
     services.set(id, {
       ...item,
       id,
@@ -44,8 +45,6 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
       storage: array(item['storage']).filter((key) => fits(PATTERN, key)),
     });
   }
-  for (const { category } of services.values())
-    shown.set(category, shown.get(category) ?? (builtIn.get(category) as Category));
 
   return bare({
     ...config,

@@ -76,7 +76,7 @@ export function decodeRecord(line: string): StoredRecord | undefined {
 }
 
 /** Whether this is the record of the consent in force, and was last written more than a day ago. */
-export function isDueAgain(line: string, { decidedOn }: Consent, now: number): boolean {
+export function isDueAgain(line: string, { decided, decidedOn }: Consent, now: number): boolean {
   const record = decodeRecord(line);
-  return record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * DAY_MS;
+  return decided && record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * DAY_MS;
 }

@@ -1,3 +1,4 @@
+import { MAX_CONFIG_SIZE } from '../config/defaults.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 
@@ -22,7 +23,9 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
       if (!response.ok) throw `HTTP ${response.status}`;
-      const raw: unknown = await response.json();
+      const text = await response.text();
+      if (text.length > MAX_CONFIG_SIZE) throw 'too long';
+      const raw: unknown = JSON.parse(text);
       stop();
       clearTimeout(timer);
       found(raw);

@@ -3,33 +3,45 @@ import { readCookies } from './read-cookies.ts';
 
 /** The records that are stored: in the cookie, or in localStorage where cookies are refused. */
 export interface RecordStore {
+  /** Every record found, readable or not: those of the cookie first. */
+  find(): string[];
   /**
-   * Every record found, readable or not; those of before if there is none.
+   * The records that count: what is found; or those of before if there is nothing.
    *
-   * @param isTold another tab has said that it decided: then none means none
+   * @param isTold another tab has said that it decided: then nothing means nothing
    */
   read(isTold?: boolean): readonly string[];
-  /** What counts as found from now on, if nothing is: where nothing can be stored, memory has to do. */
-  remember(records: readonly string[]): void;
+  /**
+   * What counts from now on.
+   *
+   * @param isStored `false` where nothing can be stored: then what is found is out of date, as long as the page lives
+   */
+  remember(records: readonly string[], isStored: boolean): void;
 }
 
 /** Opens the store of this name. Blocked storage is an empty one. */
 export function openRecordStore(name: string): RecordStore {
   let memory: readonly string[] = [];
+  let isKnown = true;
+  const find = (): string[] =>
+    [
+      attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))),
+      attempt(() => localStorage.getItem(name)),
+    ]
+      .flat()
+      .filter((record) => typeof record === 'string');
+
   return {
+    find,
     read(isTold) {
-      const found = [
-        attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))),
-        attempt(() => localStorage.getItem(name)),
-      ]
-        .flat()
-        .filter((record) => typeof record === 'string');
+      const found = find();
       // What is gone without a word was perhaps cleared by the visitor: that counts from the next page on.
-      if (found.length || isTold) memory = found;
+      if (isKnown && (found.length || isTold)) memory = found;
       return memory;
     },
-    remember(records) {
+    remember(records, isStored) {
       memory = records;
+      isKnown = isStored;
     },
   };
 }

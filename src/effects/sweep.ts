@@ -34,11 +34,7 @@ export async function sweep(
   const cookies = (): string[] => jar.read().flatMap(({ name }) => (hits('cookies', name) ? name : []));
 
   attempt(() => {
-    for (const name of new Set(cookies())) {
-      for (const scope of cookieScopes(location.hostname, location.pathname)) {
-        jar.write(name, '', { ...scope, maxAge: 0 });
-      }
-    }
+    for (const name of new Set(cookies())) deleteCookie(name, jar.write);
   });
   for (const kind of ['localStorage', 'sessionStorage'] as const) {
     attempt(() => {
@@ -56,4 +52,9 @@ export async function sweep(
     }),
   ]);
   return attempt(cookies) ?? [];
+}
+
+/** Deletes a cookie wherever this page can reach it: there may be several of one name (R062). */
+export function deleteCookie(name: string, write: CookieJar['write']): void {
+  for (const scope of cookieScopes(location.hostname, location.pathname)) write(name, '', { ...scope, maxAge: 0 });
 }

@@ -14,14 +14,20 @@ export interface UiHostElement {
   place(asking: boolean): void;
 }
 
-/** The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. */
-export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
-  en: 'Cookie settings',
+/**
+ * The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. Without a
+ * prototype, because a page may say `<html lang="constructor">`.
+ */
+export const LAUNCHER_LABELS: { readonly [language: string]: string | undefined } = {
+  __proto__: null as never,
   fr: 'Paramètres des cookies',
   de: 'Cookie-Einstellungen',
   fi: 'Evästeasetukset',
   da: 'Cookieindstillinger',
 };
+
+/** In every other language. */
+export const ENGLISH_LABEL = 'Cookie settings';
 
 /** The icon, two sliders, is a shape cut from the text colour. */
 const STYLES = `:host{all:initial;color-scheme:light dark}
@@ -43,7 +49,7 @@ const STYLES = `:host{all:initial;color-scheme:light dark}
 export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
   const html = documentGet('documentElement');
   const host = createElement('assent-ui');
-  host.dataset['theme'] = text(ui.theme) ?? 'auto';
+  host.setAttribute('data-theme', text(ui.theme) ?? 'auto');
   // Where an extension is in the way, the light DOM has to do.
   const shadow = attempt(() => host.attachShadow({ mode: 'open' }));
   const root = shadow ?? host;
@@ -57,11 +63,11 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   const launcher = createElement('button');
   if (ui.launcher) {
     const { label, position } = ui.launcher;
-    const [language = ''] = (text(locale) ?? html.lang).split('-');
+    const [language = ''] = (text(locale) ?? html.lang ?? '').split('-');
     launcher.onclick = open;
-    launcher.dataset['assentDo'] = 'open';
+    launcher.setAttribute('data-assent-do', 'open');
     launcher.setAttribute('part', `launcher ${text(position) ?? ''}`);
-    launcher.title = text(isObject(label) ? label[language] : label) ?? labelIn(language);
+    launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? ENGLISH_LABEL;
     root.append(launcher);
   }
 
@@ -85,10 +91,6 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
       observer.observe(html, { childList: true });
     },
   };
-}
-
-function labelIn(language: string): string {
-  return (Object.hasOwn(LAUNCHER_LABELS, language) && LAUNCHER_LABELS[language]) || 'Cookie settings';
 }
 
 /** A text of the config, which may be anything. */

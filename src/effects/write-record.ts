@@ -5,8 +5,8 @@ import type { RecordStore } from './record-store.ts';
 import { writeCookie } from './write-cookie.ts';
 
 /**
- * Stores a record and reads it back: in the cookie; where cookies are refused, in localStorage; else in memory, for
- * this page view. Blocked storage is a problem, never an exception.
+ * Stores a record and looks whether that was so: in the cookie; where cookies are refused, in localStorage; else in
+ * memory, for this page view. Blocked storage is a problem, never an exception.
  *
  * @param maxAge remaining life in seconds; 0 deletes
  */
@@ -17,12 +17,16 @@ export function writeRecord(
   maxAge: number,
   report: Report,
 ): void {
-  attempt(() => writeCookie(name, record, { ...scope, maxAge }));
   attempt(() => localStorage.removeItem(name));
-  const isKept = (): boolean => store.read(true).includes(record);
-  if (maxAge && !isKept()) {
-    attempt(() => localStorage.setItem(name, record));
-    report(isKept() ? 'storage/cookie-refused' : 'storage/memory-only', 'cookie');
+  const before = String(store.find());
+  const isDone = (): boolean => (maxAge ? store.find().includes(record) : !store.find().length);
+  // Another tab may have written in between: then cookies work, and what it wrote is yet to be heard of.
+  const isRefused = (): boolean => !isDone() && String(store.find()) === before;
+
+  attempt(() => writeCookie(name, record, { ...scope, maxAge }));
+  if (isRefused()) {
+    if (maxAge) attempt(() => localStorage.setItem(name, record));
+    report(isDone() ? 'storage/cookie-refused' : 'storage/memory-only', 'cookie');
   }
-  store.remember(maxAge ? [record] : []);
+  store.remember(maxAge ? [record] : [], !isRefused());
 }

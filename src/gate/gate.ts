@@ -5,6 +5,7 @@ import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
+import { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
 import { areMet, idOf, parseTerms } from './requirement.ts';
 import type { Releasing } from './start-releasing.ts';
@@ -44,11 +45,12 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
   const visit = (element: Element): void => {
     if (releasing?.knows(element)) return;
     if (!isHeld(element)) return report('gate/not-held', describe(element));
-    for (const id of termsOf(element).map(idOf)) {
+    const ids = termsOf(element).map(idOf);
+    for (const id of ids) {
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
     if (!mayRun(element)) return;
-    if (releasing) releasing.release(element, termsOf(element));
+    if (releasing) releasing.release(element, ids);
     else if (!isLoading) loadReleasing();
   };
 
@@ -56,7 +58,7 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
     isLoading = true;
     load('release')
       .then(({ startReleasing }) => {
-        releasing = startReleasing({ nonce, mayRun, scriptTimeout, report });
+        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, report });
         scan();
       })
       .catch((error: unknown) => {
@@ -87,8 +89,8 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
     update() {
       releasing?.shut(queryAll(selector));
       // After the next paint; soon, where nothing is drawn.
-      requestAnimationFrame(() => setTimeout(scan));
-      setTimeout(scan, 100);
+      requestAnimationFrame(() => void sleep().then(scan));
+      void sleep(100).then(scan);
     },
     hasRun: (ids) => !!releasing?.hasRun(ids),
   };

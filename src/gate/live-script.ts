@@ -1,15 +1,25 @@
+import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet } from '../lib/dom.ts';
 import type { TrustedScript } from './trusted-script.ts';
 
 /**
- * The script that runs in place of a gated one. A clone, because a script whose `type` is changed does not run, and
- * because cloning keeps every attribute as it was, also the nonce, which reading attributes would lose (R240, R241).
+ * The script that runs in place of a gated one: a new one, because a script whose `type` is changed does not run, and
+ * neither does the clone of one that came as a text of HTML. Every attribute is carried over, also the nonce, which
+ * reading attributes would lose (R240, R241).
  */
 export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScript, module: boolean): HTMLScriptElement {
-  const live = gated.cloneNode(false) as HTMLScriptElement;
-  const { type, src } = gated.dataset;
-  live.type = type ?? '';
-  if (src !== undefined) live.src = trusted.createScriptURL(src);
+  const live = createElement('script');
+  for (const { name, value } of gated.attributes) {
+    if (name === 'src') continue;
+    const isCode = name.startsWith('on');
+    // A name that only the HTML parser makes, like that of a stray quote, is nobody's loss.
+    attempt(() => live.setAttribute(name, isCode ? trusted.createScript(value) : value));
+  }
+  live.nonce = gated.nonce;
+  // What is read is the attribute: a `dataset` inherits what a page has added to `Object.prototype`.
+  live.type = gated.getAttribute('data-type') ?? '';
+  const url = gated.getAttribute('data-src') ?? gated.getAttribute('src');
+  if (url !== null) live.src = trusted.createScriptURL(url);
   // Beside a `src` it does not run, but some vendors read their settings from it.
   if (gated.text) live.text = trusted.createScript(gated.text);
   // Inserted modules keep their order only if they are not async; classic scripts are awaited one by one.

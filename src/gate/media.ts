@@ -5,11 +5,11 @@ import type { Report } from '../lib/problems.ts';
 const SOURCES = ['src', 'srcset', 'sizes', 'href', 'data', 'poster'] as const;
 
 /** The elements that load by an attribute; anything else with `data-src` is not ours to open. */
-const TAGS = /^(IFRAME|IMG|VIDEO|AUDIO|SOURCE|TRACK|EMBED|OBJECT|LINK)$/;
+const TAGS = /^(iframe|img|video|audio|source|track|embed|object|link)$/;
 
 /** Lets an element load: `data-src` becomes `src`, and so on. Refuses any URL that is not http(s) or relative. */
 export function openMedia(element: Element, report: Report): void {
-  if (!TAGS.test(element.tagName)) return;
+  if (!TAGS.test(element.localName)) return;
   for (const name of SOURCES) {
     const value = element.getAttribute(`data-${name}`);
     if (value === null) continue;
@@ -31,6 +31,6 @@ export function closeMedia(element: Element): void {
 
 /** Video and audio look at a changed source only when told to. */
 function reload(element: Element): void {
-  const player = element.tagName === 'SOURCE' ? element.parentElement : element;
+  const player = element.localName === 'source' ? element.parentElement : element;
   if (player instanceof HTMLMediaElement) player.load();
 }

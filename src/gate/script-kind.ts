@@ -19,9 +19,9 @@ export function isExecutable(type: string): boolean {
 
 /** Reads a gated script's attributes as the HTML parser would have. */
 export function kindOf(script: HTMLScriptElement): ScriptKind {
-  const type = script.dataset['type'] ?? '';
+  const type = script.getAttribute('data-type') ?? '';
   const module = /^module$/i.test(type);
-  const external = script.hasAttribute('src') || 'src' in script.dataset;
+  const external = script.hasAttribute('src') || script.hasAttribute('data-src');
   const mayWait = external || module;
   const free = mayWait ? script.hasAttribute('async') : !CLASSIC.test(type);
   const deferred = module || (external && script.hasAttribute('defer'));

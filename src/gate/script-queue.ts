@@ -1,10 +1,10 @@
 import { attempt } from '../lib/attempt.ts';
 import { documentGet, listen } from '../lib/dom.ts';
 import { isHttpUrl } from '../lib/is-http-url.ts';
-import type { Report } from '../lib/problems.ts';
 import { createLiveScript, preloadScript } from './live-script.ts';
 import { refuseDocumentWrite } from './refuse-document-write.ts';
 import { kindOf, type ScriptKind } from './script-kind.ts';
+import type { ReleasingOptions } from './start-releasing.ts';
 import { createTrustedScript, type TrustedScript } from './trusted-script.ts';
 
 /** A gated script whose turn will come. */
@@ -36,47 +36,48 @@ const LOOK_AHEAD = 64;
 /** Milliseconds of releasing without a pause: the page must stay responsive. */
 const SLICE = 12;
 
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
- * @param timeout ms that a script which does not arrive may hold those after it; all that hang share that time,
- *   because all are fetched at once
+ * Opens the queue. A script that does not arrive holds those after it for `scriptTimeout` ms; all that hang share that
+ * time, because all are fetched at once.
  */
-export function createScriptQueue(timeout: number, report: Report): ScriptQueue {
-  const ordered: Waiting[] = [];
-  const deferred: Waiting[] = [];
+export function createScriptQueue({ scriptTimeout, sleep, report }: ReleasingOptions): ScriptQueue {
+  const waiting: { readonly [timing in ScriptKind['timing']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
+  const { ordered, deferred } = waiting;
+  const running = new Set<Waiting[]>();
   let trusted: TrustedScript | undefined;
   let release: ((insertion: () => void) => void) | undefined;
-  let running = false;
 
-  const next = (): Waiting | undefined =>
-    ordered.shift() ?? (documentGet('readyState') === 'loading' ? undefined : deferred.shift());
-
-  const pump = async (): Promise<void> => {
-    if (running) return;
-    running = true;
+  /** Runs one script after the other; the deferred ones while nothing in order is left, and the HTML is parsed. */
+  const pump = async (queue: Waiting[]): Promise<void> => {
+    if (running.has(queue)) return;
+    running.add(queue);
     let sliceEnd = performance.now() + SLICE;
-    for (let job = next(); job; job = next()) {
-      if (performance.now() > sliceEnd) {
-        await sleep(0);
-        sliceEnd = performance.now() + SLICE;
-      }
-      fetchAhead(ordered[LOOK_AHEAD - 1]);
+    // Whatever is released together is queued first.
+    await undefined;
+    while (queue.length && (queue !== deferred || (!running.has(ordered) && documentGet('readyState') !== 'loading'))) {
+      const job = queue.shift() as Waiting;
+      fetchAhead(queue[LOOK_AHEAD - 1]);
       await inTime(job, job.fetched);
       await inTime(job, insert(job));
+      if (performance.now() < sliceEnd) continue;
+      await sleep();
+      sliceEnd = performance.now() + SLICE;
     }
-    running = false;
+    running.delete(queue);
+    if (queue === ordered) void pump(deferred);
   };
 
   /** Waits for a step of a script, while its time lasts. */
   const inTime = (job: Waiting, step: Promise<void> | undefined): unknown => {
-    job.deadline ??= performance.now() + timeout;
+    job.deadline ??= performance.now() + scriptTimeout;
     return step && Promise.race([step, sleep(job.deadline - performance.now())]);
   };
 
   const fetchAhead = (job: Waiting | undefined): void => {
-    if (!job || job.fetched || !job.external || job.module || !isRunnable(job)) return;
-    job.deadline = performance.now() + timeout;
+    // Not with a `charset`, which a preload has none of; and a free one is inserted at once.
+    if (!job || job.fetched || !job.external || job.module || job.timing === 'free') return;
+    if (job.gated.charset || !isRunnable(job)) return;
+    job.deadline = performance.now() + scriptTimeout;
     // Fetching ahead is a favour: without it, the script is fetched in its turn.
     job.fetched = preloadScript(job.gated, job.url).catch(() => {});
   };
@@ -101,18 +102,20 @@ export function createScriptQueue(timeout: number, report: Report): ScriptQueue 
       return job.timing === 'free' ? undefined : ran;
     }, report);
 
-  listen(document, 'DOMContentLoaded', pump);
+  listen(document, 'DOMContentLoaded', () => void pump(deferred));
 
   return {
     add(job) {
-      const url = job.gated.dataset['src'] ?? job.gated.getAttribute('src') ?? '';
-      const waiting: Waiting = { ...job, ...kindOf(job.gated), url };
-      if (waiting.external && !isHttpUrl(url)) return report('gate/bad-url', url);
-      if (waiting.timing === 'free') return void insert(waiting);
-      const queue = waiting.timing === 'deferred' ? deferred : ordered;
-      queue.push(waiting);
-      if (running && queue.length <= LOOK_AHEAD) fetchAhead(waiting);
-      void pump();
+      const { gated } = job;
+      const url = gated.getAttribute('data-src') ?? gated.getAttribute('src') ?? '';
+      const next: Waiting = { ...job, ...kindOf(gated), url };
+      if (next.external && !isHttpUrl(url)) return report('gate/bad-url', url);
+      // A browser that reads this knows modules.
+      if (gated.noModule && !next.module) return;
+      const queue = waiting[next.timing];
+      queue.push(next);
+      if (running.has(queue) && queue.length <= LOOK_AHEAD) fetchAhead(next);
+      void pump(queue);
     },
   };
 }

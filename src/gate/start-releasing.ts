@@ -1,8 +1,8 @@
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
+import type { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
 import { closeMedia, openMedia } from './media.ts';
-import { idOf } from './requirement.ts';
 import { createScriptQueue } from './script-queue.ts';
 import { unpackTemplate } from './template.ts';
 
@@ -14,6 +14,8 @@ export interface ReleasingOptions {
   readonly mayRun: (element: Element) => boolean;
   /** In ms. */
   readonly scriptTimeout: number;
+  /** Lent, with the timers of a young page. */
+  readonly sleep: typeof sleep;
   readonly report: Report;
 }
 
@@ -21,16 +23,17 @@ export interface ReleasingOptions {
 export interface Releasing {
   /** Whether it is open already, or must not be opened a second time. */
   knows(element: Element): boolean;
-  /** @param terms what it needs */
-  release(element: Element, terms: readonly string[]): void;
+  /** @param ids the categories and services that it is about */
+  release(element: Element, ids: readonly string[]): void;
   /** Shuts those that are open and no longer allowed. */
   shut(elements: Iterable<Element>): void;
   hasRun(ids: readonly string[]): boolean;
 }
 
 /** Starts it: nothing is released before the gate says so. */
-export function startReleasing({ nonce, mayRun, scriptTimeout, report }: ReleasingOptions): Releasing {
-  const queue = createScriptQueue(scriptTimeout, report);
+export function startReleasing(options: ReleasingOptions): Releasing {
+  const { nonce, mayRun, report } = options;
+  const queue = createScriptQueue(options);
   /** Scripts and templates that are queued or have run: never a second time. */
   const spent = new WeakSet<Element>();
   /** Open elements, and how to shut each. */
@@ -41,7 +44,7 @@ export function startReleasing({ nonce, mayRun, scriptTimeout, report }: Releasi
     gated: HTMLScriptElement,
     place: ChildNode,
     owner: Element,
-    terms: readonly string[],
+    ids: readonly string[],
     inserted: (live: HTMLScriptElement) => void,
   ): void => {
     // Never lend our nonce: only markup that the page itself has trusted may run (docs/ARCHITECTURE.md).
@@ -53,7 +56,7 @@ export function startReleasing({ nonce, mayRun, scriptTimeout, report }: Releasi
       isWanted: () => mayRun(owner),
       settle(live) {
         if (!live) return void spent.delete(owner);
-        for (const term of terms) ranIds.add(idOf(term));
+        for (const id of ids) ranIds.add(id);
         inserted(live);
       },
     });
@@ -61,15 +64,15 @@ export function startReleasing({ nonce, mayRun, scriptTimeout, report }: Releasi
 
   return {
     knows: (element) => open.has(element) || spent.has(element),
-    release(element, terms) {
+    release(element, ids) {
       if (element instanceof HTMLScriptElement) {
-        releaseScript(element, element, element, terms, (live) => open.set(live, () => live.replaceWith(element)));
+        releaseScript(element, element, element, ids, (live) => open.set(live, () => live.replaceWith(element)));
       } else if (element instanceof HTMLTemplateElement) {
         const { content, nodes, scripts } = unpackTemplate(element);
         open.set(element, () => nodes.forEach((node) => node.remove()));
         element.after(content);
         for (const { gated, place } of scripts) {
-          releaseScript(gated, place, element, terms, (live) => nodes.push(live));
+          releaseScript(gated, place, element, ids, (live) => nodes.push(live));
         }
       } else {
         open.set(element, () => closeMedia(element));

@@ -20,7 +20,7 @@ export function unpackTemplate(template: HTMLTemplateElement): Unpacked & { read
     const { type } = gated;
     // A gated script inside waits for its own consent.
     if (!isExecutable(type)) continue;
-    if (/^[mi]/i.test(type)) gated.dataset['type'] = type.toLowerCase();
+    if (/^[mi]/i.test(type)) gated.setAttribute('data-type', type.toLowerCase());
     const place = createElement('script');
     place.type = 'text/plain';
     gated.replaceWith(place);

@@ -1,4 +1,3 @@
-import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
 
 /** What Trusted Types lets a policy make; typed here because not every DOM library has it. */
@@ -22,10 +21,10 @@ const passThrough: TrustedTypePolicy = { createScript: (text) => text, createScr
  * it: then no script can be released (R244).
  */
 export function createTrustedScript(report: Report): TrustedScript | undefined {
-  return attempt(
-    () => (window as TrustedTypesWindow).trustedTypes?.createPolicy('assent', passThrough) ?? passThrough,
-    report,
-    'Content-Security-Policy',
-    'gate/trusted-types',
-  );
+  try {
+    return (window as TrustedTypesWindow).trustedTypes?.createPolicy('assent', passThrough) ?? passThrough;
+  } catch (error) {
+    report('gate/trusted-types', 'Content-Security-Policy', error);
+    return undefined;
+  }
 }

@@ -17,7 +17,7 @@ export function startGuard(): void {
 
   // What is there and not held has come past the hooks: by the parser, as a rule. It has been fetched, and one that
   // stood before us has run. Only markup holds it for sure.
-  const askForMarkup = (url: string): void => warn('guard/needs-markup', url, 'needs markup');
+  const askForMarkup = (url: string): void => warn('guard/needs-markup', url, 'no markup');
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
     release();

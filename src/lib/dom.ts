@@ -20,6 +20,9 @@ export function queryAll(selector: string, root: Document | Element = document):
   return (root === document ? Document : Element).prototype.querySelectorAll.call(root as Element, selector);
 }
 
+// Taken while the page is young: what it puts in their place later is not ours to run.
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+
 /** Adds a listener and returns the function that removes it. */
 export function listen<E extends Event = Event>(
   target: EventTarget,
@@ -27,7 +30,6 @@ export function listen<E extends Event = Event>(
   listener: (event: E) => void,
   options?: AddEventListenerOptions,
 ): () => void {
-  const { addEventListener, removeEventListener } = EventTarget.prototype;
   addEventListener.call(target, type, listener as EventListener, options);
   return () => removeEventListener.call(target, type, listener as EventListener, options);
 }

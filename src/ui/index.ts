@@ -4,6 +4,8 @@ import { createLayer } from './create-layer.ts';
 import { createView } from './create-view.ts';
 import { direction } from './direction.ts';
 import { element } from './element.ts';
+import dialogStyles from './dialog.css?inline';
+import { openDialog } from './open-dialog.ts';
 import { makeRoom } from './make-room.ts';
 import styles from './styles.css?inline';
 import type { StartUi, UiHost } from './types.ts';
@@ -19,7 +21,7 @@ import type { StartUi, UiHost } from './types.ts';
  */
 export const startUi: StartUi = async (host, importLocale) => {
   const view = await createView(host, importLocale);
-  adoptStyles(host.root, styles);
+  adoptStyles(host.root, styles + dialogStyles);
 
   // Outlasts both layers, so that a screen reader hears of the decision that ended them (WCAG 4.1.3).
   const status = element('p', { class: 'assent-status', role: 'status' });
@@ -28,13 +30,11 @@ export const startUi: StartUi = async (host, importLocale) => {
 
   const decide: UiHost['decide'] = (wanted, source) => {
     host.decide(wanted, source);
-    closePreferences();
+    preferences.hide();
     status.textContent = view.text('saved');
   };
   const banner = createLayer('banner', host);
   const preferences = createLayer('preferences', host);
-  /** False again if closed before the dialog's file has come. */
-  let isDialogWanted = false;
 
   function showBanner(): void {
     status.textContent = '';
@@ -63,12 +63,10 @@ export const startUi: StartUi = async (host, importLocale) => {
     }
   }
 
-  async function openPreferences(): Promise<void> {
-    isDialogWanted = true;
+  function openPreferences(): void {
     status.textContent = '';
     try {
-      const { openDialog } = await import('./open-dialog.ts');
-      if (isDialogWanted) preferences.show(() => openDialog(container, view, decide, closePreferences));
+      preferences.show(() => openDialog(container, view, decide, preferences.hide));
     } catch (error) {
       host.report('ui/render-failed', 'preferences', error);
       // So that visitors can still change their mind.
@@ -76,16 +74,11 @@ export const startUi: StartUi = async (host, importLocale) => {
     }
   }
 
-  function closePreferences(): void {
-    isDialogWanted = false;
-    preferences.hide();
-  }
-
   return {
     showBanner,
     hideBanner: banner.hide,
     openPreferences,
-    closePreferences,
+    closePreferences: preferences.hide,
     update() {
       preferences.update();
       raise();

@@ -1,10 +1,8 @@
-import { adoptStyles } from './adopt-styles.ts';
 import { createChoices } from './choices.ts';
 import type { Drawn } from './create-layer.ts';
 import type { View } from './create-view.ts';
 import { dialogEnglish } from './dialog-texts.ts';
 import { createDialog } from './dialog.ts';
-import styles from './dialog.css?inline';
 import { startDraft, turnSwitch } from './draft.ts';
 import type { UiHost } from './types.ts';
 
@@ -15,7 +13,7 @@ export function openDialog(
   decide: UiHost['decide'],
   onClose: () => void,
 ): Required<Drawn> {
-  const { config, consent, root } = view.host;
+  const { config, consent } = view.host;
   Object.assign(view.texts, { ...dialogEnglish, ...view.texts });
   let draft = startDraft(config, consent());
   const choices = createChoices(view, (id, on) => draw(turnSwitch(config, draft, id, on)));
@@ -26,7 +24,6 @@ export function openDialog(
   }
   draw(draft);
   const dialog = createDialog(view, choices.node, (accept) => decide(accept ?? draft, 'preferences'), onClose);
-  const releaseStyles = adoptStyles(root, styles);
   container.prepend(dialog);
   dialog.showModal();
   dialog.querySelector('h2')?.focus();
@@ -37,7 +34,6 @@ export function openDialog(
       // First of all: the browser gives focus back to the opener only while the dialog is in the document.
       dialog.close();
       dialog.remove();
-      releaseStyles();
     },
   };
 }

@@ -1,4 +1,6 @@
 /** Refusing is as easy as accepting: the same button, the same number of clicks, and no way out that grants. */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { UiConfig } from '../../src/config/types.ts';
@@ -11,6 +13,9 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 const languages = ['en', 'fr', 'de', 'fi', 'da'];
+const themes = readdirSync(resolve(import.meta.dirname, '../../themes'))
+  .filter((file) => file.endsWith('.css'))
+  .map((file) => file.replace('.css', ''));
 const layouts = ['bar', 'box'] as const;
 const positions = ['bottom', 'top', 'left', 'right'] as const;
 const widths = [320, 768, 1280];
@@ -168,7 +173,7 @@ describe('a theme', () => {
     expect(red > 128 ? 'light' : 'dark').toBe(expected);
   });
 
-  test.each(['light', 'dark', 'auto'])('file %s.css leaves the two buttons alike', async (theme) => {
+  test.each(themes)('file %s.css leaves the two buttons alike', async (theme) => {
     const head = `<link rel="stylesheet" href="/dist/themes/${theme}.css">`;
     const visit = await lab.visit({ html: '', head, config: {}, contextOptions: { reducedMotion: 'reduce' } });
     const { banner } = assentUi(visit.page);

@@ -78,7 +78,6 @@ test('after "Accept all" every tracker is fetched once and sends home; so after 
   await assentUi(visit.page).bannerIsHidden();
   expect(visit.hasRequested('/assent.js')).toBe(true);
   expect(visit.hasRequested('/assent-ui.js')).toBe(false);
-  expect(visit.hasRequested('/assent-ui-preferences.js')).toBe(false);
   expect(visit.errors).toEqual([]);
 });
 

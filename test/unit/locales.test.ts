@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { LAUNCHER_LABELS } from '../../src/effects/ui-host.ts';
+import { ENGLISH_LABEL, LAUNCHER_LABELS } from '../../src/effects/ui-host.ts';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
 import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
 import { importLocale } from '../../src/ui/locales.ts';
@@ -125,7 +125,8 @@ describe.each([...builtInLanguages])('%s', (language) => {
   });
 
   test('calls the launcher what the core calls it, where the core knows the language', () => {
-    if (Object.hasOwn(LAUNCHER_LABELS, language)) expect(LAUNCHER_LABELS[language]).toBe(texts['launcher']);
+    const label = language === 'en' ? ENGLISH_LABEL : LAUNCHER_LABELS[language];
+    expect([undefined, texts['launcher']]).toContain(label);
   });
 
   test('names the launcher in quotation marks of its own, and the close button as it looks', () => {

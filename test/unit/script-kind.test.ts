@@ -4,11 +4,8 @@ import { isExecutable, kindOf, type ScriptKind } from '../../src/gate/script-kin
 /** As much of a script element as is looked at. */
 function script(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
   const names = Object.keys(attributes);
-  const dataset = Object.fromEntries(
-    names.filter((name) => name.startsWith('data-')).map((name) => [name.slice(5), attributes[name]]),
-  );
-  const stand: Pick<HTMLScriptElement, 'dataset' | 'hasAttribute'> = {
-    dataset,
+  const stand: Pick<HTMLScriptElement, 'getAttribute' | 'hasAttribute'> = {
+    getAttribute: (name) => attributes[name] ?? null,
     hasAttribute: (name) => names.includes(name),
   };
   return stand as HTMLScriptElement;

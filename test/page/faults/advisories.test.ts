@@ -129,7 +129,7 @@ describe('clobbering and pollution', () => {
       name: `DavidWells/analytics#204, zod (polluted Object.prototype, ${enumerable ? '' : 'not '}enumerable, supplies options): nothing opens, nothing is loaded`,
       init: `for (const [name, value] of Object.entries({
           required: true, decided: true, mode: 'opt-out', default: true, customScriptSrc: 'http://evil.test/x.js',
-          category: 'functional', onWithdraw: 'keep', attribute: 'data-other',
+          src: 'http://evil.test/x.js', category: 'functional', onWithdraw: 'keep', attribute: 'data-other',
           analytics: 'granted', granted: true, categories: ['functional'], nonce: 'R', scriptTimeout: 0, revision: 7,
         })) Object.defineProperty(Object.prototype, name, { value, enumerable: ${enumerable}, configurable: true, writable: true });`,
       page: {

@@ -148,6 +148,10 @@ describe('B38 the page has polluted Object.prototype before us', () => {
     onfocus: `'window.__xss=1'`,
     href: `'javascript:window.__xss=1'`,
     children: `['polluted']`,
+    dangerouslySetInnerHTML: `{ __html: '<img src=x onerror="window.__xss=1">' }`,
+    // What an element's `dataset` inherits, too.
+    src: `'http://evil.test/evil.js'`,
+    type: `'image'`,
   };
   for (const [name, value] of Object.entries(gadgets)) {
     // Renderers go through what is enumerable.

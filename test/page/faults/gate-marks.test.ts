@@ -50,6 +50,21 @@ describe('D83 attributes are carried over', () => {
     check: ran('a', 'loaded', 'failed'),
   });
   fault({
+    name: 'D83 charset',
+    page: () => {
+      const body = Buffer.from("window.letter = '\xe9';", 'latin1');
+      lab.route('tracker.test', '/latin.js', { body, type: 'text/javascript' });
+      const latin = a.replace('a.js', 'latin.js').replace('<script', '<script charset="iso-8859-1"');
+      return { html: gated('analytics', 'a', '?slow=300') + latin };
+    },
+    check: async ({ visit }) => expect(await globalOf(visit, 'letter')).toBe('é'),
+  });
+  fault({
+    name: 'D83 nomodule: never run, holds nobody',
+    page: { html: gated('analytics', 'old').replace('<script', '<script nomodule') + a },
+    expect: { ...A_RAN, mustNotRequest: ['tracker.test/old.js'], patience: 2000 },
+  });
+  fault({
     name: 'D83 data-src, type in capitals, data-type of classic JavaScript',
     page: {
       html: `<script type="TEXT/PLAIN" data-consent="analytics" data-src="http://tracker.test/a.js"></script>

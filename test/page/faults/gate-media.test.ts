@@ -243,6 +243,13 @@ fault({
   errors: /preload/,
 });
 fault({
+  name: 'D94 a <picture>: its <source> is opened before its <img>, which fetches nothing then',
+  page: {
+    html: `<picture><source ${data('pixel.gif', 'srcset')}><img ${data('not-this.gif')} alt=""></picture>`,
+  },
+  expect: { mustRequest: ['tracker.test/pixel.gif'], mustNotRequest: ['tracker.test/not-this.gif'] },
+});
+fault({
   name: 'D94 a track, once its video plays with it',
   page: {
     html: `<video src="/film.mp4" crossorigin><track default kind="captions" ${data('words.vtt')} srclang="en"></video>`,

@@ -92,6 +92,26 @@ fault({
   check: allInserted,
   kept: false,
 });
+for (const [when, number] of [
+  ['before', 'D79'],
+  ['after', 'D80'],
+] as const) {
+  const code = `const parts = ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((name) =>
+      '<p><script type="text/plain" data-consent="analytics">(window.ran ||= []).push("' + name + '")</' + 'script></p>');
+    const boxes = parts.map(() => document.body.appendChild(document.createElement('div')));
+    boxes[0].innerHTML = parts[0]; boxes[1].outerHTML = parts[1]; boxes[2].insertAdjacentHTML('beforeend', parts[2]);
+    document.body.insertAdjacentHTML('beforeend', '${a.replace('</script>', "</' + 'script>")}');`;
+  fault({
+    name: `${number} inserted ${when} the choice as HTML text`,
+    page: { html: when === 'before' ? `<script>onload = () => { ${code} }</script>` : '' },
+    async act({ ui, page }) {
+      await ui.acceptAll();
+      if (when === 'after') await page.evaluate(code);
+    },
+    check: ran('innerHTML', 'outerHTML', 'insertAdjacentHTML', 'a'),
+    kept: false,
+  });
+}
 fault({
   name: 'D80 inserted after a refusal: never run',
   page: { html: '' },

@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest';
 import { expectProblem, gated } from '../harness/index.ts';
 import { A_RAN, eventually, fault, lab } from './fault.ts';
-import { inline, mark, marked, ran } from './marks.ts';
+import { ACCEPTED, inline, mark, marked, ran } from './marks.ts';
 
 const a = gated('analytics', 'a');
 
@@ -93,6 +93,45 @@ describe('D75 order', () => {
     },
     expect: { mustRequestOnce: ['tracker.test/beacon?late', 'tracker.test/beacon?a'] },
     check: ran('free', 'a', 'b', 'late'),
+  });
+  fault({
+    name: 'D75 defer: after parsing, in order',
+    page: {
+      cookies: ACCEPTED,
+      head:
+        gated('analytics', 'd1', '?slow=200').replace('<script', '<script defer') +
+        gated('analytics', 'd2').replace('<script', '<script defer'),
+      html: `${a}<script>${mark('page')}</script>${marked('analytics', 'b')}`,
+    },
+    before: false,
+    act: () => {},
+    expect: { mustRequestOnce: ['tracker.test/beacon?d2'] },
+    async check({ visit }) {
+      const order = await visit.ran();
+      expect(order.filter((name) => name !== 'page')).toEqual(['a', 'b', 'd1', 'd2']);
+      expect(order.indexOf('page')).toBeLessThan(order.indexOf('d1'));
+    },
+  });
+  fault({
+    name: 'D75 modules: after the classic ones, in order, with their import map',
+    page: {
+      html: `<script type="text/plain" data-consent="analytics" data-type="importmap">{ "imports": { "lib": "http://tracker.test/lib.js" } }</script>
+        <script type="text/plain" data-consent="analytics" data-type="module" src="http://tracker.test/m1.js?slow=300"></script>
+        <script type="text/plain" data-consent="analytics" data-type="module">import 'lib'; ${mark('m2')}</script>${a}`,
+    },
+    expect: { mustRequestOnce: ['tracker.test/lib.js', 'tracker.test/m1.js', 'tracker.test/a.js'] },
+    check: ran('a', 'm1', 'lib', 'm2'),
+  });
+  fault({
+    name: 'D75 a module or an async script that hangs holds no classic script',
+    page: {
+      html:
+        gated('analytics', 'm', '?hang').replace('type', 'data-type="module" type') +
+        gated('analytics', 'x', '?hang').replace('<script', '<script async') +
+        a,
+      waitUntil: 'domcontentloaded',
+    },
+    expect: { ...A_RAN, patience: 2000 },
   });
 });
 

@@ -133,7 +133,10 @@ describe('F119 listeners that decide themselves', () => {
     await expectPageWorks(page);
   });
 
-  const answers: ['acceptAll' | 'rejectAll', 'acceptAll' | 'rejectAll'][] = [['acceptAll', 'rejectAll']];
+  const answers: ['acceptAll' | 'rejectAll', 'acceptAll' | 'rejectAll'][] = [
+    ['acceptAll', 'rejectAll'],
+    ['rejectAll', 'acceptAll'],
+  ];
   for (const [first, then] of answers) {
     test(`F119 ${first} is answered by ${then}: the last event that listeners hear tells what holds`, async () => {
       const scene = await openScene({ page: { html: quietly, config: keep } });
@@ -224,6 +227,18 @@ describe('F120, F121 early and late code', () => {
     expect(told).toEqual(['first false', ...Array.from({ length: 150 }, (_, index) => index), 'last', 'ready']);
     await expectChoice(visit, 'analytics', true);
     expect(await recordsOf(visit)).toHaveLength(1);
+  });
+
+  test('F121 a queued call that decides: those after it wait until it has come to its end', async () => {
+    const queue = `<script>
+      window.told = [];
+      window.assent = [(a) => { told.push('in'); a.set({ analytics: true }); told.push('out'); }, () => told.push('next')];
+    </script><script src="/dist/assent.js"></script>`;
+    lab.page('shop.test', '/in', `<!doctype html><html lang="en"><title>Shop</title>${queue}<body>${quietly}</html>`);
+    const visit = await lab.visit({ url: 'http://shop.test/in' });
+    await expectVisit(visit, A_RAN);
+    const told = await visit.page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+    expect(told).toEqual(['in', 'out', 'next']);
   });
 
   test('F121 calls while the config is on its way run when it is there, in their order', async () => {

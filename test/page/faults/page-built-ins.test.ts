@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { gated } from '../harness/index.ts';
 import { fault, lab, type Scene } from './fault.ts';
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../fixtures/pages', name), 'utf8');
@@ -93,6 +94,20 @@ describe('C52 after us, the page replaces', () => {
     };
   const throws = `() => { throw new Error('patched'); }`;
   fault({
+    name: 'C52 addEventListener by one that throws',
+    page: { html: gated('analytics', 'a') + gated('analytics', 'b') },
+    act: breaking(`EventTarget.prototype.addEventListener = window.addEventListener = ${throws}`),
+    expect: { mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js'] },
+  });
+  fault({
+    name: 'C52 setTimeout by one that throws',
+    act: breaking(`window.setTimeout = ${throws}`),
+  });
+  fault({
+    name: 'C52 setTimeout by one that never calls, as fake timers do',
+    act: breaking('window.setTimeout = () => 0'),
+  });
+  fault({
     name: 'C52 requestAnimationFrame by one that never calls',
     act: breaking('window.requestAnimationFrame = () => 0'),
   });
@@ -117,8 +132,11 @@ fault({
   init: 'customElements.define = customElements.get = () => { throw new Error("extension"); };',
 });
 fault({
-  name: 'C70 an engine without popover, BroadcastChannel and structuredClone',
-  init: `delete HTMLElement.prototype.popover;
+  name: 'C70 an engine without constructed style sheets, popover, BroadcastChannel and structuredClone',
+  init: `delete Document.prototype.adoptedStyleSheets;
+    delete ShadowRoot.prototype.adoptedStyleSheets;
+    window.CSSStyleSheet = undefined;
+    delete HTMLElement.prototype.popover;
     delete HTMLElement.prototype.showPopover;
     delete HTMLElement.prototype.hidePopover;
     delete window.BroadcastChannel;

@@ -7,6 +7,7 @@ import { A_RAN, eventually, expectPageWorks, fault, hostPart, lab, NO_TRACKER, t
 const MEMBERS = [
   'activeElement',
   'addEventListener',
+  'adoptedStyleSheets',
   'append',
   'baseURI',
   'body',

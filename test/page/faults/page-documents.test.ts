@@ -86,7 +86,7 @@ describe('C60 placement', () => {
   test('C60 type=module: nothing is asked, nothing runs, and a problem says so', async () => {
     const visit = await lab.visit({ assentAttributes: 'type="module"', html: gated('analytics', 'a') + hostPart() });
     await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [] });
-    expect((await problemsOf(visit)).join()).toMatch(/ui\/load-failed/);
+    expect((await problemsOf(visit)).join()).toMatch(/decide\/load-failed/);
     await expectPageWorks(visit.page);
   });
 });
@@ -99,11 +99,21 @@ fault({
     headers: { 'Content-Type': 'application/xhtml+xml; charset=utf-8' },
     html: `<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>Shop</title>
       <script src="/dist/assent.js"></script></head><body>${gated('analytics', 'a')}
+      <img data-consent="analytics" data-src="http://tracker.test/pixel.gif" alt=""/>
       <template data-consent="analytics"><script src="http://tracker.test/t.js"></script></template></body></html>`,
   },
   expect: {
-    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/t.js'],
+    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/pixel.gif', 'tracker.test/t.js'],
   },
+});
+test('C61 an SVG document: we step aside', async () => {
+  const url = 'http://shop.test/picture.svg';
+  lab.route('shop.test', '/picture.svg', {
+    type: 'image/svg+xml',
+    body: '<svg xmlns="http://www.w3.org/2000/svg"><script href="/dist/assent.js"/><circle r="9" onclick="this.id=\'x\'"/></svg>',
+  });
+  const visit = await lab.visit({ url });
+  await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [] });
 });
 test('C61 a frameset: we step aside, the frames load', async () => {
   lab.page('shop.test', '/inner', '<!doctype html><title>Inner</title><p>Inner</p>');
@@ -124,6 +134,15 @@ fault({
     html: `<html><head><title>Shop</title><script src="/dist/assent.js"></script></head><body>${gated('analytics', 'a')}</body></html>`,
   },
   check: async ({ page }) => expect(await page.evaluate(() => document.compatMode)).toBe('BackCompat'),
+});
+fault({
+  name: 'C62 <base href> to another origin: parts and gated scripts of relative URLs, the former ours, the latter the base’s',
+  page: {
+    html: `<!doctype html><html lang="en"><head><title>Shop</title><script src="/dist/assent.js"></script>
+      <base href="http://tracker.test/" target="_blank"></head><body>
+      <script type="text/plain" data-consent="analytics" src="a.js"></script></body></html>`,
+  },
+  expect: { ...A_RAN, mustNotRequest: ['tracker.test/dist', 'tracker.test/assent'] },
 });
 test('C64 in a sandboxed frame: asked, obeyed, remembered for this page, nothing thrown', async () => {
   lab.page(

@@ -157,7 +157,13 @@ describe('A12 two records', () => {
       visitorWith({ value: yes(), domain: '.shop.test' }, { value: yes() }),
       { cookie: { domain: 'shop.test' } },
     ],
+    [
+      'of the same day, at the root of a site that stores under a path',
+      visitorWith({ value: yes() }),
+      { cookie: { path: '/shop' } },
+    ],
     ['of the same day, under the path of the page', visitorWith({ value: yes(), path: '/shop' }, { value: yes() }), {}],
+    ['of tomorrow’s date, on the domain', visitorWith({ value: yes(day(1)), domain: '.shop.test' }), {}],
   ];
   for (const [name, contextOptions, config] of rivals) {
     fault({
@@ -179,6 +185,18 @@ describe('A12 two records', () => {
       kept: { analytics: false },
     });
   }
+
+  fault({
+    name: 'A12 two records, a rival of the same day that answers less: asked once, not endlessly',
+    page: () => ({
+      url: 'http://shop.test/shop/item',
+      html: gated('analytics', 'a'),
+      config: { cookie: { path: '/shop' } } satisfies AssentConfig,
+      cookies: {},
+      contextOptions: visitorWith({ value: `1.${day()}.0.1.banner.!analytics~` }),
+    }),
+    before: { cookies: ['assent'] },
+  });
 });
 
 fault({

@@ -1,7 +1,7 @@
 /** Faults of cookies and storage that the browser refuses: `docs/reliability.md`, A18 to A22. */
 import { describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { expectChoice, expectProblem, expectVisit, gated } from '../harness/index.ts';
+import { expectChoice, expectProblem, expectVisit, gated, problemsOf } from '../harness/index.ts';
 import { expectPageWorks, fault, lab, NO_TRACKER, openScene } from './fault.ts';
 import { yes } from './stored.ts';
 
@@ -10,10 +10,6 @@ const QUIET_A = { mustRequestOnce: ['tracker.test/a.js', 'tracker.test/beacon?a'
 
 describe('A18, A19 cookies are refused', () => {
   const setters: [name: string, init: () => void][] = [
-    [
-      'A18 the setter of this document does nothing',
-      () => Object.defineProperty(document, 'cookie', { configurable: true, get: () => '', set() {} }),
-    ],
     [
       'A18 the setter does nothing and there is no getter',
       () => Object.defineProperty(Document.prototype, 'cookie', { configurable: true, set() {} }),
@@ -42,15 +38,6 @@ describe('A18, A19 cookies are refused', () => {
       },
     ],
     [
-      'A19 getter and setter of this document throw',
-      () => {
-        const refuse = (): never => {
-          throw new DOMException('Access is denied for this document.', 'SecurityError');
-        };
-        Object.defineProperty(document, 'cookie', { configurable: true, get: refuse, set: refuse });
-      },
-    ],
-    [
       'A19 the setter throws, the getter works',
       () => {
         const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as Required<PropertyDescriptor>;
@@ -73,6 +60,32 @@ describe('A18, A19 cookies are refused', () => {
       before: { storage: [] },
       expect: { ...QUIET_A, cookies: [], storage: ['assent'] },
       check: ({ visit }) => expectProblem(visit, 'storage/cookie-refused'),
+    });
+  }
+
+  // The browser still has cookies: its own accessor, on the prototype, reads and writes them.
+  const shadows: typeof setters = [
+    [
+      'A18 the setter of this document does nothing',
+      () => Object.defineProperty(document, 'cookie', { configurable: true, get: () => '', set() {} }),
+    ],
+    [
+      'A19 getter and setter of this document throw',
+      () => {
+        const refuse = (): never => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        };
+        Object.defineProperty(document, 'cookie', { configurable: true, get: refuse, set: refuse });
+      },
+    ],
+  ];
+  for (const [name, init] of shadows) {
+    fault({
+      name: `${name}: the choice works and the cookie keeps it`,
+      page: { html: quietly },
+      init,
+      before: { storage: [] },
+      expect: { ...QUIET_A, cookies: ['assent'], storage: [] },
     });
   }
 
@@ -107,6 +120,36 @@ describe('A18, A19 cookies are refused', () => {
     },
     expect: { ...NO_TRACKER, storage: ['assent'] },
     kept: { analytics: false },
+  });
+
+  test('A18 an older yes that cannot be overwritten, and no localStorage: a withdrawal holds while the page is open', async () => {
+    const { visit, page } = await openScene({
+      page: { html: quietly, cookies: { assent: yes() }, config: { onWithdraw: 'keep' } satisfies AssentConfig },
+      init: () => {
+        const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as Required<PropertyDescriptor>;
+        Object.defineProperty(Document.prototype, 'cookie', { configurable: true, get, set() {} });
+        const refuse = (): never => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        };
+        Object.defineProperty(window, 'localStorage', { configurable: true, get: refuse });
+      },
+    });
+    await expectVisit(visit, QUIET_A);
+    await page.evaluate(() => window.assent.rejectAll());
+    await expectChoice(visit, 'analytics', false);
+    visit.forget();
+    // The visitor looks at another tab and comes back.
+    await page.evaluate(
+      (html) => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        document.body.append(document.createRange().createContextualFragment(html));
+      },
+      gated('analytics', 'late'),
+    );
+    await expectVisit(visit, NO_TRACKER);
+    await expectChoice(visit, 'analytics', false);
+    expect(await problemsOf(visit)).toContain('storage/memory-only cookie');
+    await expectPageWorks(page);
   });
 
   test('A19 a sandboxed frame, where cookies and storage throw: asked, and the choice holds in memory', async () => {
@@ -179,6 +222,10 @@ describe('A20 to A22 localStorage and sessionStorage are in a bad way', () => {
     [
       'A22 getItem answers a promise',
       () => (Storage.prototype.getItem = () => Promise.resolve('x') as unknown as string),
+    ],
+    [
+      'A22 getItem answers an object without a prototype',
+      () => (Storage.prototype.getItem = () => Object.create(null) as string),
     ],
     ['A22 getItem answers a yes for every key', () => (Storage.prototype.getItem = () => 'true')],
   ];
