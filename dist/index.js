@@ -495,6 +495,7 @@ function startGate({ config, nonce, state, load, report }) {
 				mayRun,
 				scriptTimeout,
 				sleep,
+				listen,
 				report
 			});
 			scan();
@@ -626,7 +627,7 @@ function prepareAssent(environment) {
 	const isKnown = (code, path) => problems.some((known) => known.code === code && known.path === path);
 	const report = (code, path, message = "see docs/problems.md") => {
 		if (isKnown(code, path)) return;
-		console.warn("[assent]", code, "at", path, message);
+		console.warn("[assent]", code, path, message);
 		emit("problem", Object.freeze({
 			code,
 			path,

@@ -34,7 +34,7 @@ export function prepareAssent(environment: Environment): Prepared {
     problems.some((known) => known.code === code && known.path === path);
   const report: Report = (code, path, message = 'see docs/problems.md') => {
     if (isKnown(code, path)) return;
-    console.warn('[assent]', code, 'at', path, message);
+    console.warn('[assent]', code, path, message);
     emit('problem', Object.freeze({ code, path, message: String(message) }));
   };
 

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
-import { queryAll } from '../lib/dom.ts';
+import { listen, queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
@@ -58,7 +58,7 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
     isLoading = true;
     load('release')
       .then(({ startReleasing }) => {
-        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, report });
+        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, report });
         scan();
       })
       .catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { attempt } from '../lib/attempt.ts';
-import { documentGet, listen } from '../lib/dom.ts';
+import { documentGet } from '../lib/dom.ts';
 import { isHttpUrl } from '../lib/is-http-url.ts';
 import { createLiveScript, preloadScript } from './live-script.ts';
 import { refuseDocumentWrite } from './refuse-document-write.ts';
@@ -40,7 +40,7 @@ const SLICE = 12;
  * Opens the queue. A script that does not arrive holds those after it for `scriptTimeout` ms; all that hang share that
  * time, because all are fetched at once.
  */
-export function createScriptQueue({ scriptTimeout, sleep, report }: ReleasingOptions): ScriptQueue {
+export function createScriptQueue({ scriptTimeout, sleep, listen, report }: ReleasingOptions): ScriptQueue {
   const waiting: { readonly [timing in ScriptKind['timing']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
   const { ordered, deferred } = waiting;
   const running = new Set<Waiting[]>();

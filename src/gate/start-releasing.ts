@@ -1,4 +1,5 @@
 import { attempt } from '../lib/attempt.ts';
+import type { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import type { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
@@ -14,8 +15,9 @@ export interface ReleasingOptions {
   readonly mayRun: (element: Element) => boolean;
   /** In ms. */
   readonly scriptTimeout: number;
-  /** Lent, with the timers of a young page. */
+  /** These are lent: they are as the page had them when it was young. */
   readonly sleep: typeof sleep;
+  readonly listen: typeof listen;
   readonly report: Report;
 }
 

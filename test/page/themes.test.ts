@@ -59,6 +59,8 @@ function pairs(layer: Locator): Promise<Pair[]> {
     };
     const found: Pair[] = [];
     for (const element of [root, ...root.querySelectorAll('*')]) {
+      // What is folded away is seen by nobody, and takes no focus.
+      if (!element.checkVisibility()) continue;
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       const { color } = getComputedStyle(element);
       const what = `${element.localName}.${element.className} "${element.textContent?.slice(0, 20)}"`;
@@ -67,6 +69,8 @@ function pairs(layer: Locator): Promise<Pair[]> {
         found.push({ what: `switch ${what}`, ratio: contrast(color, behind(element.parentElement)), least: 3 });
       }
       if (element instanceof HTMLElement && element.matches('button,a,summary,input')) {
+        // One that was clicked has the focus already, without a ring.
+        element.blur();
         element.focus({ focusVisible: true } as FocusOptions);
         const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(element);
         const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;

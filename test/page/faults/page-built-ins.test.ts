@@ -132,11 +132,8 @@ fault({
   init: 'customElements.define = customElements.get = () => { throw new Error("extension"); };',
 });
 fault({
-  name: 'C70 an engine without constructed style sheets, popover, BroadcastChannel and structuredClone',
-  init: `delete Document.prototype.adoptedStyleSheets;
-    delete ShadowRoot.prototype.adoptedStyleSheets;
-    window.CSSStyleSheet = undefined;
-    delete HTMLElement.prototype.popover;
+  name: 'C70 an engine without popover, BroadcastChannel and structuredClone',
+  init: `delete HTMLElement.prototype.popover;
     delete HTMLElement.prototype.showPopover;
     delete HTMLElement.prototype.hidePopover;
     delete window.BroadcastChannel;
@@ -145,4 +142,11 @@ fault({
     delete window.scheduler;
     delete window.trustedTypes;
     delete window.navigation;`,
+});
+// Bare, and working.
+fault({
+  name: 'C70 an engine without constructed style sheets',
+  init: `delete Document.prototype.adoptedStyleSheets;
+    delete ShadowRoot.prototype.adoptedStyleSheets;
+    window.CSSStyleSheet = undefined;`,
 });
