@@ -17,7 +17,7 @@ import {
   type Model,
 } from './model.ts';
 
-const SEQUENCES = Number(process.env['FC_RUNS'] ?? 30);
+const SEQUENCES = Number(process.env['FC_RUNS'] ?? 15);
 /** Sequences that run side by side, each with hosts and a visitor of its own. */
 const LANES = 3;
 const MAX_STEPS = 15;
