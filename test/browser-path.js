@@ -35,6 +35,8 @@ export function browserArgs() {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    // Fewer processes to start: frames of other sites share one.
+    '--disable-site-isolation-trials',
     '--host-resolver-rules=MAP *.test 127.0.0.1',
   ];
   // Chromium's sandbox refuses to run as root, and containers of CI services lack what it needs.

@@ -215,8 +215,9 @@ describe('push and on', () => {
       notes.push('nothing yet');
       await new Promise((resolve) => setTimeout(resolve));
       // A withdrawal is told when it is complete.
+      const told = new Promise((resolve) => document.addEventListener('assent:consent', resolve, { once: true }));
       assent.set({ advertising: false });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await told;
       for (const off of offs) off();
       assent.set({ advertising: true });
       await new Promise((resolve) => setTimeout(resolve));

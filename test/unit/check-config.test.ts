@@ -209,7 +209,7 @@ describe('a valid config', () => {
       fc.property(validConfig, (raw) => {
         expect(check(raw)).toEqual([]);
       }),
-      runs(0.5),
+      runs(),
     );
   });
 });

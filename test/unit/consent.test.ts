@@ -446,7 +446,7 @@ describe('a consent', () => {
         expect(Object.keys(consent.services).sort()).toEqual(given.services.map((item) => item.id).sort());
         expect(Object.getPrototypeOf(consent.categories)).toBeNull();
       }),
-      runs(0.5),
+      runs(),
     );
   });
 });
@@ -493,7 +493,7 @@ describe('the difference of two consents', () => {
           expect(expected.sort()).toEqual(grants(next).sort());
         },
       ),
-      runs(0.3),
+      runs(),
     );
   });
 });

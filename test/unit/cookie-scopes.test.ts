@@ -61,7 +61,7 @@ describe('the paths whose cookies a page can delete', () => {
         expect(new Set(found).size).toBe(found.length);
         for (const path of found) expect(`${page}/`.startsWith(path)).toBe(true);
       }),
-      runs(0.5),
+      runs(),
     );
   });
 

@@ -72,7 +72,7 @@ describe('the switches of the dialog', () => {
           );
         }
       }),
-      runs(0.5),
+      runs(),
     );
   });
 });

@@ -233,7 +233,7 @@ describe('whatever the text', () => {
         fc.pre(URL.canParse(url) && url.length <= 4096);
         expect(isHttpUrl(url)).toBe(true);
       }),
-      runs(0.5),
+      runs(),
     );
   });
 
