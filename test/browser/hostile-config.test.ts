@@ -60,9 +60,9 @@ describe.each(values)('%s', (_, value) => {
       ],
       ui: { launcher: { label: value } },
     });
-    // Keys that name no language are as good as any: the texts of a VNode may be shown, as text.
-    const isVNode = typeof value === 'object' && value !== null && 'type' in value;
-    if (!isVNode) {
+    // Keys that name no language are as good as any: the texts of an object may be shown, as text.
+    const hasTexts = typeof value === 'object' && value !== null && 'type' in value;
+    if (!hasTexts) {
       for (const part of [location.hostname, 'Analytics', '“Cookie settings”']) {
         expect(banner().textContent).toContain(part);
       }

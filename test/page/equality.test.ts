@@ -115,7 +115,7 @@ const placesFor = (turn: number): { layout: (typeof layouts)[number]; position: 
 
 describe.each(languages)('in language %s', (lang) => {
   test.each(['light', 'dark', 'auto'])(
-    'theme %s: "Accept all" and "Reject all" are alike in every layout, position and width',
+    'theme %s: "Accept all" and "Reject all" are alike in its layouts and positions, at every width',
     async (theme) => {
       const visit = await lab.visit({ url: `http://${lang}.test/`, html: '', config: {} });
       const { banner, preferences } = assentUi(visit.page);
