@@ -17,7 +17,7 @@ import {
   type ViteUserConfig,
   type ViteUserConfigFnObject,
 } from 'vitest/config';
-import { browserArgs, browserPath } from './test/browser-path.js';
+import { browserArgs, quickBrowserPath } from './test/browser-path.js';
 
 const root = import.meta.dirname;
 const source = (file: string): string => resolve(root, 'src', file);
@@ -215,7 +215,7 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
 function testConfig(): ViteUserConfig {
   return {
     test: {
-      maxWorkers: 2,
+      maxWorkers: 3,
       passWithNoTests: false,
       projects: [
         {
@@ -263,7 +263,7 @@ function browserProject(): TestProjectInlineConfiguration {
         enabled: true,
         headless: true,
         screenshotFailures: false,
-        provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArgs() } }),
+        provider: playwright({ launchOptions: { executablePath: quickBrowserPath(), args: browserArgs() } }),
         instances: [{ browser: 'chromium' }],
       },
     },

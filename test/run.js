@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
-import { browserPath } from './browser-path.js';
+import { browserPath, quickBrowserPath } from './browser-path.js';
 
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -16,7 +16,7 @@ const temporary = mkdtempSync(join(tmpdir(), 'assent-'));
 const count = { passed: 0, failed: 0 };
 
 try {
-  console.log(`Browser: ${browserPath()}`);
+  console.log(`Browser: ${browserPath()}, for most pages ${quickBrowserPath()}`);
   step('formatted (else: npm run format)', () => run('prettier', 'prettier', '--check', '.'));
   step('no lint', () => run('oxlint', 'oxlint', '--deny-warnings'));
   step('types of the source', () => run('typescript', 'tsc'));

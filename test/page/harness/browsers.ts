@@ -1,6 +1,6 @@
 import { chromium, type BrowserServer } from 'playwright';
 import type { TestProject } from 'vitest/node';
-import { browserArgs, browserPath } from '../../browser-path.js';
+import { browserArgs, quickBrowserPath } from '../../browser-path.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** Vitest's global set-up of the page tests: starts the browsers, and surely stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const count = project.vitest.config.maxWorkers;
-  const options = { executablePath: browserPath(), args: browserArgs() };
+  const options = { executablePath: quickBrowserPath(), args: browserArgs() };
   const servers: BrowserServer[] = await Promise.all(
     Array.from({ length: count }, () => chromium.launchServer(options)),
   );
