@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { transform as minifyCss } from 'lightningcss';
+import { minify as minifyScript } from 'terser';
 import type { EnvironmentOptions, Plugin, UserConfig, ViteBuilder } from 'vite';
 import {
   defineConfig,
@@ -47,7 +48,7 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [chunksStayOutside(), localesAreBuilt()],
+    plugins: [chunksStayOutside(), localesAreBuilt(), minifiedTwice()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
@@ -126,6 +127,29 @@ function chunksStayOutside(): Plugin {
       if (typeof id !== 'string' || !importer?.endsWith('src/index.ts')) return null;
       const file = Object.entries(CHUNKS).find(([part]) => id === `./${part}`)?.[1];
       return file ? { id: `./${file}`, external: true } : null;
+    },
+  };
+}
+
+/** Oxc's minifier goes first; terser finds another two percent. Nothing of ours calls a function expression with `new`. */
+function minifiedTwice(): Plugin {
+  return {
+    name: 'assent:minified-twice',
+    async writeBundle({ dir = '', format, minify }, bundle) {
+      if (!minify) return;
+      const module = format === 'es';
+      for (const { fileName, type } of Object.values(bundle)) {
+        if (type !== 'chunk') continue;
+        const file = join(dir, fileName);
+        const options = {
+          module,
+          ecma: 2020,
+          compress: { passes: 3, toplevel: true, unsafe_arrows: true },
+          mangle: { toplevel: true },
+        } as const;
+        const { code = '' } = await minifyScript(await readFile(file, 'utf8'), options);
+        await writeFile(file, code);
+      }
     },
   };
 }
