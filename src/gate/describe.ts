@@ -1,5 +1,5 @@
-/** An element in few words, for a problem's path. */
-export function describe(element: Element): string {
-  const { localName, id } = element;
-  return `${localName}#${id} ${element.getAttribute('data-src') ?? element.getAttribute('src') ?? ''}`;
-}
+/** Characters of an element's markup that tell which one it is. */
+const LENGTH = 160;
+
+/** How an element begins, for a problem's path. */
+export const describe = ({ outerHTML }: Element): string => outerHTML.slice(0, LENGTH);
