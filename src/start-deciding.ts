@@ -74,12 +74,12 @@ export function startDeciding(session: Session): Deciding {
     const keep = services.filter(({ id }) => choiceOf(state.consent, id) === 'granted');
     const denied = services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id)));
     if (!denied.length) return [];
-    const part = await loadPart('sweep');
+    const part = await loadPart('sweep', 'sweep/load-failed');
     return part ? part.sweep(denied, keep, cookie.name, { read: readCookies, write: writeCookie }) : [];
   };
 
-  const loadPart = <Name extends keyof Chunks>(name: Name): Promise<Chunks[Name] | void> =>
-    load(name).catch((error: unknown) => report(`${name}/load-failed`, `assent-${name}.js`, error));
+  const loadPart = <Name extends keyof Chunks>(name: Name, code: string): Promise<Chunks[Name] | void> =>
+    load(name).catch((error: unknown) => report(code, name, error));
 
   /** Stores what is in force, if anything has been decided. */
   const write = (): void => {
@@ -98,7 +98,7 @@ export function startDeciding(session: Session): Deciding {
     write();
     if (store.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
     // Older records, on another path or domain: they must not outlive this one.
-    void loadPart('sweep').then((part) => {
+    void loadPart('sweep', 'sweep/load-failed').then((part) => {
       part?.deleteCookie(cookie.name, writeCookie);
       write();
     });
@@ -121,7 +121,7 @@ export function startDeciding(session: Session): Deciding {
     renew: () => attempt(write),
     tidy: () => void sweepDenied(),
     furnish() {
-      furnishing ??= loadPart('page').then((part) => part?.startPage(session));
+      furnishing ??= loadPart('page', 'page/load-failed').then((part) => part?.startPage(session));
     },
     ...createAsking(session, (wanted, source) => deciding.decide(wanted, source)),
   };

@@ -32,13 +32,13 @@ export function fillList(place: Element, view: PageView): void {
         {},
         element('h3', {}, title(category)),
         element('p', {}, own(category.description) || text(`${category.id}.description`)),
-        tableOf(rows, view),
+        tableOf(rows, title(category), view),
       );
     });
   place.replaceChildren(element('div', { lang: language, dir: direction(language) }, ...sections));
 }
 
-function tableOf(rows: readonly Row[], { text }: PageView): HTMLElement {
+function tableOf(rows: readonly Row[], label: string, { text }: PageView): HTMLElement {
   const table = element(
     'table',
     {},
@@ -59,9 +59,10 @@ function tableOf(rows: readonly Row[], { text }: PageView): HTMLElement {
       ),
     ),
   );
-  // Long names must not make a phone scroll sideways.
-  table.style.overflowWrap = 'anywhere';
-  return table;
+  // A phone scrolls the table, not the page; with the keyboard, too (WCAG 1.4.10, 2.1.1).
+  const scroller = element('div', { role: 'region', tabindex: '0', 'aria-label': label }, table);
+  Object.assign(scroller.style, { overflowX: 'auto', hyphens: 'auto' });
+  return scroller;
 }
 
 /** Our own cookie. */
@@ -90,7 +91,9 @@ function rowsOf(service: Service, { link, own, text }: PageView): Row[] {
 }
 
 function code(name: string): HTMLElement {
-  return element('code', {}, name);
+  const shown = element('code', { dir: 'ltr' }, name);
+  shown.style.overflowWrap = 'anywhere';
+  return shown;
 }
 
 /** `6 months`, in any language that the browser knows. */

@@ -80,7 +80,8 @@ export function createPlaceholder(
     for (const name of PLACE.split(' ')) box.style.setProperty(name, place.getPropertyValue(name));
     box.style.width = `${offsetWidth}px`;
     box.style.minHeight = `${offsetHeight}px`;
-    box.style.display = /^(inline|inline-block)$/.test(place.display) ? 'inline-grid' : 'grid';
+    // With its overflow, it sits on the line as the element would: on its lower edge.
+    box.style.display = place.display.startsWith('inline') ? 'inline-block' : 'block';
     element.setAttribute(COVERED, '');
   };
   element.before(box);

@@ -53,7 +53,7 @@ export const startUi: StartUi = async (host, importLocale) => {
   function drawBanner() {
     const section = createBanner(view, (accept) => decide(accept, 'banner'), openPreferences);
     container.prepend(section);
-    const release = makeRoom(section, `${host.config.ui.position}`.startsWith('top'));
+    const release = makeRoom(section, !!host.config.ui.position?.startsWith?.('top'));
     return {
       close() {
         release();
