@@ -441,10 +441,10 @@ var { setTimeout: setTimeout$1 } = globalThis;
 var sleep = (ms) => new Promise((resolve) => void setTimeout$1(resolve, ms));
 
 // src/gate/describe.ts
-/** Characters of an element's markup that tell which one it is. */
-var LENGTH = 160;
-/** How an element begins, for a problem's path. */
-var describe = ({ outerHTML }) => outerHTML.slice(0, LENGTH);
+/** An element in few words, its name and what its attributes say, for a problem's path. */
+function describe({ localName, attributes }) {
+	return [localName, ...Array.from(attributes, ({ value }) => value)].join(" ");
+}
 
 // src/gate/requirement.ts
 /** Reads the attribute's value: ids separated by white space; `!id` means "while it is refused". */

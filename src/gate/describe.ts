@@ -1,5 +1,4 @@
-/** Characters of an element's markup that tell which one it is. */
-const LENGTH = 160;
-
-/** How an element begins, for a problem's path. */
-export const describe = ({ outerHTML }: Element): string => outerHTML.slice(0, LENGTH);
+/** An element in few words, its name and what its attributes say, for a problem's path. */
+export function describe({ localName, attributes }: Element): string {
+  return [localName, ...Array.from(attributes, ({ value }) => value)].join(' ');
+}
