@@ -1,4 +1,5 @@
 import type { Category, Service } from '../config/types.ts';
+import { queryAll } from '../lib/dom.ts';
 import { direction } from '../ui/direction.ts';
 import { element } from '../ui/element.ts';
 import type { PageView } from './page-view.ts';
@@ -21,6 +22,8 @@ export function fillList(place: Element, view: PageView): void {
   // Our own record stands with what the site needs, which is the first category that is not the visitor's to decide.
   const home = categories.find(({ required }) => required) ?? categories[0];
 
+  const heading = headingBelow(place);
+
   const sections = categories
     .filter(({ id }) => !wanted || id === wanted)
     .map((category: Category) => {
@@ -30,12 +33,21 @@ export function fillList(place: Element, view: PageView): void {
       return element(
         'section',
         {},
-        element('h3', {}, title(category)),
+        element(heading, {}, title(category)),
         element('p', {}, own(category.description) || text(`${category.id}.description`)),
         tableOf(rows, title(category), view),
       );
     });
   place.replaceChildren(element('div', { lang: language, dir: direction(language) }, ...sections));
+}
+
+/** One level below the heading that the element stands under. */
+function headingBelow(place: Element): 'h2' | 'h3' | 'h4' | 'h5' | 'h6' {
+  const before = [...queryAll(':is(h1,h2,h3,h4,h5):not([data-assent-list] *)')].filter(
+    (heading) => heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const level = Number(before.at(-1)?.localName.slice(1) ?? 1);
+  return `h${level + 1}` as 'h2';
 }
 
 function tableOf(rows: readonly Row[], label: string, { text }: PageView): HTMLElement {

@@ -1,4 +1,6 @@
 /** For everybody: axe finds nothing, and the keyboard alone is enough. */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -65,6 +67,43 @@ describe.each(['en', 'de'])('in language %s', (lang) => {
 
     await ui.openPreferences();
     expect(await violations(visit.page), 'the dialog, with a decision').toEqual([]);
+  });
+});
+
+describe('axe finds nothing on both layers, the launcher, a placeholder and the list', () => {
+  const layouts = ['bar', 'box', 'modal'] as const;
+  const page =
+    '<iframe title="A film" data-consent="ads" data-src="/film" width="400" height="240"></iframe><div data-assent-list></div>';
+  const directory = resolve(import.meta.dirname, '../../themes');
+  const themes = readdirSync(directory).map((file) => file.replace('.css', ''));
+
+  // Each theme takes one layout and direction, so that together they take all; `ASSENT_FULL=1` takes all at once.
+  test.each(themes)('in theme %s', { timeout: 120_000 }, async (theme) => {
+    const turn = themes.indexOf(theme);
+    const visit = await lab.visit({ url: 'about:blank', contextOptions: { reducedMotion: 'reduce' } });
+    const ui = assentUi(visit.page);
+    const places = layouts.flatMap((layout) => (['en', 'ar'] as const).map((lang) => ({ layout, lang })));
+    for (const [index, { layout, lang }] of places.entries()) {
+      if (!process.env['ASSENT_FULL'] && index !== turn % places.length) continue;
+      const dialog = index % 2 ? 'drawer' : 'sheet';
+      const config: AssentConfig = { ...rich, ui: { theme, layout, dialog } };
+      const json = JSON.stringify(config);
+      const html = `<!doctype html><html lang="${lang}"><title>Shop</title>
+        <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script>
+        ${site.replace('</main>', `${page}</main>`)}</html>`;
+      lab.page('shop.test', `/${theme}/${layout}/${lang}`, html);
+      await visit.context.clearCookies();
+      await visit.goto(`http://shop.test/${theme}/${layout}/${lang}`);
+      await ui.bannerIsShown();
+      await visit.page.locator('[data-assent-list] table').first().waitFor();
+      await visit.page.waitForLoadState('networkidle');
+      expect(await violations(visit.page), `${layout} ${lang}`).toEqual([]);
+      await ui.openPreferences();
+      expect(await violations(visit.page), `${dialog} ${lang}`).toEqual([]);
+      await ui.rejectAll();
+      await ui.bannerIsHidden();
+      expect(await violations(visit.page), `launcher ${lang}`).toEqual([]);
+    }
   });
 });
 

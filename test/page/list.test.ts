@@ -36,7 +36,7 @@ const read = ({ page }: Visit, selector = '[data-assent-list]'): Promise<unknown
     .locator(selector)
     .evaluate((place) =>
       [...place.querySelectorAll('section')].map((section) => [
-        section.querySelector('h3')?.textContent,
+        section.querySelector('h2')?.textContent,
         ...[...section.querySelectorAll('tbody tr')].map((row) =>
           [...row.children].map((cell) => cell.textContent).join(' | '),
         ),
@@ -80,6 +80,18 @@ test('in the visitor’s language, also for one who has decided, and restricted 
     expect.arrayContaining(['Cartes']),
   ]);
   await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-ui.js'] });
+});
+
+test('its headings stand one level below the one before it', async () => {
+  const html =
+    '<h1>Policy</h1><h2>Cookies</h2><div data-assent-list="maps"></div><h4>More</h4><div data-assent-list="maps"></div>';
+  const visit = await lab.visit({ html, config });
+  await visit.page.locator('[data-assent-list] table').nth(1).waitFor();
+  expect(
+    await visit.page
+      .locator('[data-assent-list] :is(h2, h3, h4, h5)')
+      .evaluateAll((all) => all.map((h) => h.localName)),
+  ).toEqual(['h3', 'h5']);
 });
 
 test('one that a router brings later is filled, too', async () => {
