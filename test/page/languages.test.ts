@@ -1,4 +1,9 @@
-/** The banner in every built-in language: its words, its direction, room for them, and two answers alike. */
+/**
+ * Both layers in every built-in language: their words and direction; and in every theme, at three widths, room for the words
+ * and two answers alike.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
@@ -25,9 +30,16 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-/** What is wrong with a layer at this width: answers that differ, and words without room. */
+/** Every theme's file, by its name. */
+const folder = resolve(import.meta.dirname, '../../themes');
+const themes = readdirSync(folder).map((file) => [file.replace('.css', ''), readFileSync(join(folder, file), 'utf8')]);
+
+/** What is wrong with a layer at this width, in any theme: answers that differ, and words without room. */
 function faultsIn(layer: Locator): Promise<string[]> {
-  return layer.evaluate((element) => {
+  return layer.evaluate((element, files) => {
+    const host = document.querySelector('assent-ui');
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(sheet);
     const looks = (button: Element): string[] => {
       const { width, height } = button.getBoundingClientRect();
       const style = getComputedStyle(button);
@@ -36,19 +48,32 @@ function faultsIn(layer: Locator): Promise<string[]> {
       const size = { width: Math.round(width), height: Math.round(height) };
       return Object.entries({ ...look, ...size }).map((entry) => entry.join(' '));
     };
-    const answers = ['accept-all', 'reject-all'].map((name) => element.querySelector(`[data-assent-do="${name}"]`));
-    const [accept = [], reject = []] = answers.map((button) => (button ? looks(button) : ['missing']));
-    const wide = [element, ...element.querySelectorAll('*')].filter((inner) => {
-      const { left, right, width } = inner.getBoundingClientRect();
-      const isCut = inner instanceof HTMLElement && inner.offsetWidth > 1 && inner.scrollWidth > inner.clientWidth + 1;
-      return width > 0 && (left < -1 || right > innerWidth + 1 || (isCut && inner.clientWidth > 0));
+    const faultsNow = (): string[] => {
+      const answers = ['accept-all', 'reject-all'].map((name) => element.querySelector(`[data-assent-do="${name}"]`));
+      const [accept = [], reject = []] = answers.map((button) => (button ? looks(button) : ['missing']));
+      const wide = [element, ...element.querySelectorAll('*')].filter((inner) => {
+        const { left, right, width } = inner.getBoundingClientRect();
+        const isCut =
+          inner instanceof HTMLElement && inner.offsetWidth > 1 && inner.scrollWidth > inner.clientWidth + 1;
+        return width > 0 && (left < -1 || right > innerWidth + 1 || (isCut && inner.clientWidth > 0));
+      });
+      const high = [...element.querySelectorAll('button')].filter(
+        (button) => button.scrollHeight > button.offsetHeight,
+      );
+      return [
+        ...accept.filter((look, index) => look !== reject[index]).map((look) => `only "accept": ${look}`),
+        ...[...wide, ...high].map((inner) => `no room in <${inner.localName} class="${inner.className}">`),
+      ];
+    };
+    const faults = files.flatMap(([name = '', css = '']) => {
+      sheet.replaceSync(css);
+      host?.setAttribute('data-theme', name);
+      return faultsNow().map((fault) => `${name}: ${fault}`);
     });
-    const high = [...element.querySelectorAll('button')].filter((button) => button.scrollHeight > button.offsetHeight);
-    return [
-      ...accept.filter((look, index) => look !== reject[index]).map((look) => `only "accept": ${look}`),
-      ...[...wide, ...high].map((inner) => `no room in <${inner.localName} class="${inner.className}">`),
-    ];
-  });
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    host?.setAttribute('data-theme', 'auto');
+    return faults;
+  }, themes);
 }
 
 test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
@@ -79,11 +104,16 @@ test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
     await page.setViewportSize({ width, height: 640 });
     faults.push(...(await faultsIn(banner)).map((fault) => `banner at ${width}: ${fault}`));
   }
+  await visit.page.mouse.move(0, 0);
   await openPreferences();
   expect(await preferences.locator('h2').textContent()).toBe(texts.launcher);
   expect(await preferences.locator('h3').allTextContents()).toEqual(titles);
   expect(await preferences.innerText()).not.toMatch(/[{}]|undefined/);
-  faults.push(...(await faultsIn(preferences)).map((fault) => `dialog at 320: ${fault}`));
+  await visit.page.mouse.move(0, 0);
+  for (const width of widths.toReversed()) {
+    await page.setViewportSize({ width, height: 640 });
+    faults.push(...(await faultsIn(preferences)).map((fault) => `dialog at ${width}: ${fault}`));
+  }
   expect(faults).toEqual([]);
   expect(visit.errors.map(({ text }) => text)).toEqual([]);
   expect(visit.warnings.filter((text) => text.includes('locale-failed'))).toEqual([]);

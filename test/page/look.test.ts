@@ -159,3 +159,68 @@ describe('without a shadow root', () => {
     await ui.preferencesAreHidden();
   });
 });
+
+describe('the page underneath', () => {
+  const noteShifts = `window.shift = 0; new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });`;
+  const html = '<h1>Shop</h1>' + '<p>Words that a visitor reads.</p>'.repeat(40);
+
+  test.each([
+    [320, 256],
+    [320, 640],
+    [1280, 800],
+    [3840, 2160],
+  ])('at %i × %i no layout moves it, leaves the window, or hides an answer', async (width, height) => {
+    const visit = await lab.visit({
+      url: 'about:blank',
+      initScript: noteShifts,
+      contextOptions: { viewport: { width, height }, reducedMotion: 'reduce' },
+    });
+    const ui = assentUi(visit.page);
+    const places = [...PLACES.map(([place]) => place), { dialog: 'drawer' } as const];
+    for (const [index, place] of places.entries()) {
+      const json = JSON.stringify({ ui: place });
+      lab.page(
+        'shop.test',
+        `/place/${index}`,
+        `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Shop</title>
+        <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script>${html}`,
+      );
+      await visit.goto(`http://shop.test/place/${index}`);
+      await ui.bannerIsShown();
+      for (const layer of [ui.banner, ui.preferences]) {
+        if (layer === ui.preferences) await ui.openPreferences();
+        await layer.locator('[data-assent-do="reject-all"]').scrollIntoViewIfNeeded();
+        const { left, top, right, bottom } = await edges(layer);
+        expect(Math.min(left, top, right, bottom), json).toBeGreaterThanOrEqual(-0.5);
+        for (const answer of ['accept-all', 'reject-all'])
+          await layer.locator(`[data-assent-do="${answer}"]`).click({ trial: true });
+      }
+      await visit.page.keyboard.press('Escape');
+      await ui.rejectAll();
+      await ui.bannerIsHidden();
+      expect(await visit.page.evaluate(() => (window as { shift?: number }).shift), json).toBe(0);
+      expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await visit.context.clearCookies();
+    }
+  });
+});
+
+test('where there is nothing to decide nobody is asked; the launcher opens what says so, with the services', async () => {
+  const config = { services: [{ id: 'session', category: 'functional', name: 'Session', cookies: ['sid'] }] };
+  const visit = await lab.visit({ html: gated('functional', 'a'), config });
+  const ui = assentUi(visit.page);
+  await expectVisit(visit, {
+    mustRequestOnce: ['tracker.test/a.js'],
+    mustNotRequest: ['shop.test/dist/assent-ui.js'],
+  });
+  await ui.bannerIsHidden();
+  await ui.launcher.click();
+  await ui.preferencesAreShown();
+  const text = (await ui.preferences.textContent()) ?? '';
+  expect(text).toContain('There is nothing to decide.');
+  expect(text).toContain('Session');
+  expect(await ui.preferences.getByRole('switch').count()).toBe(0);
+  expect(await ui.preferences.locator('[data-assent-do]').count(), 'only the close button').toBe(1);
+});
