@@ -21,6 +21,8 @@ export interface GateOptions {
   readonly load: LoadChunk;
   /** There is something to say in the page itself: a held frame or player, or a place for the list of services. */
   readonly furnish: () => void;
+  /** Settles when the vendors have been told their defaults, if there are any to tell: nothing is released before. */
+  readonly signals: unknown;
   readonly report: Report;
 }
 
@@ -44,10 +46,10 @@ export interface Gate {
  * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
  * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
  */
-export function startGate({ config, nonce, state, load, furnish, report }: GateOptions): Gate {
+export function startGate({ config, nonce, state, load, furnish, report, signals }: GateOptions): Gate {
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
-  let isLoading = false;
+  let loading: Promise<void> | undefined;
   let once = new WeakSet<Element>();
 
   const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
@@ -62,22 +64,21 @@ export function startGate({ config, nonce, state, load, furnish, report }: GateO
     }
     if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
     if (releasing) releasing.release(element, ids);
-    else if (!isLoading) loadReleasing();
+    else loading ??= loadReleasing();
   };
 
-  const loadReleasing = (): void => {
-    isLoading = true;
+  const loadReleasing = (): Promise<void> =>
     load('release')
-      .then(({ startReleasing }) => {
+      .then(async ({ startReleasing }) => {
+        await signals;
         releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, report });
         scan();
       })
       .catch((error: unknown) => {
         // The next change of page or consent tries again.
-        isLoading = false;
+        loading = undefined;
         report('gate/load-failed', 'assent-release.js', error);
       });
-  };
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
