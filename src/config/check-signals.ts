@@ -14,7 +14,7 @@ export function checkSignals(signals: unknown, known: ReadonlySet<unknown>, repo
     } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, `${path}[${index}]`, false));
     else if (isObject(value)) {
       for (const [key, item] of Object.entries(value)) {
-        visit(item, `${path}.${key}`, key === 'when' || path.endsWith('.mapping'));
+        visit(item, `${path}.${key}`, key === 'when' || /^signals\.\w+\.mapping$/.test(path));
       }
     }
   };

@@ -287,6 +287,40 @@ describe('when something is wrong', () => {
   });
 });
 
+describe('in time', () => {
+  test('what has been granted waits until vendors have been told', async () => {
+    const body = readFileSync(resolve(import.meta.dirname, '../../dist/assent-signals.js'));
+    lab.route('slow.test', '/dist/assent-signals.js', { type: 'text/javascript', body, delay: 700 });
+    const visit = await lab.visit({
+      url: 'http://slow.test/',
+      config: { signals: { google: true } },
+      cookies: {
+        assent: `1.${new Date().toISOString().slice(0, 10)}.0.1.banner.analytics.advertising.personalization~`,
+      },
+      html: `<script type="text/plain" data-consent="analytics">
+        (window.dataLayer = window.dataLayer || []).push({ event: 'gtm.js' });
+      </script>`,
+    });
+    await visit.page.waitForFunction(() =>
+      (window as unknown as { dataLayer?: { event?: string }[] }).dataLayer?.some(({ event }) => event === 'gtm.js'),
+    );
+    const { dataLayer } = await heard(visit);
+    expect(dataLayer[0]).toEqual(['consent', 'default', google(no, no, no)]);
+    expect(dataLayer.at(-1)).toEqual({ entry: { event: 'gtm.js' } });
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test('a decision in another tab is told in this one', async () => {
+    const one = await lab.visit({ config: { signals: { microsoft: true } } });
+    await one.page.waitForFunction(() => 'uetq' in window);
+    const other = await lab.visit({ url: 'http://shop.test/', sameVisitorAs: one });
+    await assentUi(other.page).acceptAll();
+    await expect
+      .poll(() => one.page.evaluate(() => (window as unknown as { uetq: unknown[] }).uetq.slice(3)))
+      .toEqual(['consent', 'update', { ad_storage: yes }]);
+  });
+});
+
 describe('Google tags that nothing holds', () => {
   const config = { signals: { google: true } };
   const ungated = `<script>
@@ -359,7 +393,7 @@ describe('a real Adobe Web SDK, as npm ships it', () => {
         window.alloy = (...details) => new Promise((resolve, reject) => alloy.q.push([resolve, reject, details]));
         alloy.q = [];
         alloy('configure', { datastreamId: 'lab', orgId: 'LAB@AdobeOrg', edgeDomain: 'edge.alloy.test', defaultConsent: 'pending',
-          thirdPartyCookiesEnabled: false });
+          thirdPartyCookiesEnabled: false, clickCollectionEnabled: false });
       </script><script src="https://alloy.test/lib.js" async></script>`,
       html: '',
     });
@@ -380,6 +414,49 @@ describe('a real Adobe Web SDK, as npm ships it', () => {
     });
     await visit.page.evaluate(() => window.assent.rejectAll());
     await expect.poll(sent).toEqual(['n']);
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+});
+
+describe('a real PostHog, as npm ships it', () => {
+  test('two calls named in the config are enough: it captures after a yes alone, and stops after a no', async () => {
+    lab.route('posthog.test', '/*', {
+      type: 'application/json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: '{}',
+    });
+    lab.route('posthog.test', '/lib.js', {
+      type: 'text/javascript',
+      body: readFileSync(resolve(import.meta.dirname, '../../node_modules/posthog-js/dist/array.full.no-external.js')),
+    });
+    const visit = await lab.visit({
+      config: {
+        onWithdraw: 'keep',
+        signals: {
+          custom: [
+            { call: 'posthog.opt_in_capturing', when: 'analytics' },
+            { call: 'posthog.opt_out_capturing', when: '!analytics' },
+          ],
+        },
+      },
+      head: '<script src="http://posthog.test/lib.js"></script>',
+      html: `<script>
+        posthog.init('phc_lab', { api_host: 'http://posthog.test', advanced_disable_flags: true, autocapture: false,
+          capture_pageleave: false, disable_session_recording: true, disable_surveys: true, opt_out_useragent_filter: true,
+          request_batching: false, opt_out_capturing_by_default: true });
+      </script>`,
+    });
+    const captured = (): number =>
+      visit.requests().filter(({ host, method }) => host === 'posthog.test' && method === 'POST').length;
+    const ui = assentUi(visit.page);
+    await ui.bannerIsShown();
+    expect(captured()).toBe(0);
+    await ui.acceptAll();
+    await expect.poll(captured).toBeGreaterThan(0);
+    await visit.page.evaluate(() => window.assent.rejectAll());
+    visit.forget();
+    await visit.page.evaluate('posthog.capture("after a no")');
+    await expectVisit(visit, { mustNotRequest: ['posthog.test/'] });
     expect(await problemsOf(visit)).toEqual([]);
   });
 });

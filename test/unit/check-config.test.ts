@@ -188,7 +188,7 @@ describe('a valid config', () => {
           {
             call: 'a.b.c',
             when: 'analytics !advertising',
-            arguments: [1, null, { x: [{ when: 'analytics', yes: 'y' }] }],
+            arguments: [1, null, { x: [{ when: 'analytics', yes: 'y' }], mapping: { a: 'b' } }],
           },
         ],
       },

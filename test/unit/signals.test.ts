@@ -29,6 +29,9 @@ function site(signals: SignalsConfig, more: AssentConfig = {}) {
   return {
     problems,
     tell: () => tellers.map((teller) => teller()),
+    reset() {
+      state.consent = undecided(create);
+    },
     decide(wanted: Wanted | boolean) {
       state.consent = decide(create, state.consent, wanted, 'api', NOW);
     },
@@ -149,6 +152,23 @@ describe('Google', () => {
 });
 
 describe('others', () => {
+  test('a visitor who refuses at once, and one whose decision is reset, are told as denied', () => {
+    const { tell, decide: choose, reset } = site({ google: true, microsoft: true, matomo: true });
+    tell();
+    choose(false);
+    tell();
+    expect(commands()[2]).toEqual(['consent', 'update', expect.objectContaining({ analytics_storage: 'denied' })]);
+    expect((page['uetq'] as unknown[]).slice(3)).toEqual(['consent', 'update', { ad_storage: 'denied' }]);
+    expect(page['_paq']).toEqual([['requireConsent']]);
+    choose(true);
+    tell();
+    reset();
+    tell();
+    expect(commands().at(-2)).toEqual(commands()[2]);
+    expect((page['uetq'] as unknown[]).at(-1)).toEqual({ ad_storage: 'denied' });
+    expect((page['_paq'] as unknown[]).at(-1)).toEqual(['forgetConsentGiven']);
+  });
+
   test('Matomo without cookies', () => {
     const { tell, decide: choose } = site({ matomo: { cookiesOnly: true } });
     tell();
