@@ -388,7 +388,10 @@ function createUiHost({ ui, locale }, open, replaced) {
 		root.append(launcher);
 	}
 	let first = false;
-	const put = () => void html.insertBefore(host, first ? documentGet("body") : null);
+	const put = () => {
+		html.insertBefore(host, first ? documentGet("body") : null);
+		observer.observe(html, { childList: true });
+	};
 	const observer = new MutationObserver(() => {
 		if (host.isConnected) return;
 		put();
@@ -402,7 +405,6 @@ function createUiHost({ ui, locale }, open, replaced) {
 			first = asking;
 			if (asking || documentGet("body")) put();
 			else listen(document, "DOMContentLoaded", put);
-			observer.observe(html, { childList: true });
 		}
 	};
 }
@@ -472,7 +474,7 @@ var IN_THE_PAGE = "iframe,video,audio,object,embed,[data-assent-list]";
 * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
 */
-function startGate({ config, nonce, state, load, furnish, report, signals }) {
+function startGate({ config, nonce, state, load, act, report, signals }) {
 	const { attribute, scriptTimeout } = config;
 	let releasing;
 	let loading;
@@ -484,7 +486,7 @@ function startGate({ config, nonce, state, load, furnish, report, signals }) {
 		if (!isHeld(element)) return report("gate/not-held", describe(element));
 		const ids = termsOf(element).map(idOf);
 		for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
-		if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
+		if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act("furnish"));
 		if (releasing) releasing.release(element, ids);
 		else loading ??= loadReleasing();
 	};
@@ -578,7 +580,7 @@ function startSession(config, { load, nonce }, report, started) {
 		nonce,
 		state,
 		load,
-		furnish: () => act("furnish"),
+		act,
 		report,
 		signals
 	});

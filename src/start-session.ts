@@ -110,7 +110,7 @@ export function startSession(
       .then(({ startSignals }) => startSignals(session))
       // Without it vendors stay at their own default; what the visitor has granted runs all the same.
       .catch((error: unknown) => report('signals/load-failed', 'assent-signals.js', error));
-  const gate = startGate({ config, nonce, state, load, furnish: () => act('furnish'), report, signals });
+  const gate = startGate({ config, nonce, state, load, act, report, signals });
   const host = createUiHost(config, open, render);
   const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
     const previous = state.consent;

@@ -19,8 +19,8 @@ export interface GateOptions {
   readonly state: { readonly consent: Consent };
   /** What releases is a part of its own, which only visitors who have granted something load. */
   readonly load: LoadChunk;
-  /** There is something to say in the page itself: a held frame or player, or a place for the list of services. */
-  readonly furnish: () => void;
+  /** `furnish`: there is something to say in the page itself, about a held frame or player, or a list of services. */
+  readonly act: (name: 'furnish') => void;
   /** Settles when the vendors have been told their defaults, if there are any to tell: nothing is released before. */
   readonly signals: unknown;
   readonly report: Report;
@@ -46,7 +46,7 @@ export interface Gate {
  * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
  * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
  */
-export function startGate({ config, nonce, state, load, furnish, report, signals }: GateOptions): Gate {
+export function startGate({ config, nonce, state, load, act, report, signals }: GateOptions): Gate {
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
   let loading: Promise<void> | undefined;
@@ -62,7 +62,7 @@ export function startGate({ config, nonce, state, load, furnish, report, signals
     for (const id of ids) {
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
-    if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
+    if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act('furnish'));
     if (releasing) releasing.release(element, ids);
     else loading ??= loadReleasing();
   };
