@@ -53,12 +53,14 @@ function buildConfig(): UserConfig {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
+      google: bundle('google.ts', 'assent-google', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
       look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
       locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
       page: bundle('page/start-page.ts', 'assent-page', { format: 'es', minify: true }),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
+      signals: bundle('signals/start-signals.ts', 'assent-signals', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
       npm: bundle('index.ts', 'index', { format: 'es', minify: false }),
       ...(existsSync(source('cli/cli.ts')) ? { cli: commandLine() } : {}),
@@ -119,6 +121,7 @@ const CHUNKS = {
   'page/start-page.ts': 'assent-page.js',
   'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
+  'signals/start-signals.ts': 'assent-signals.js',
   'config/check-config.ts': 'assent-check.js',
 };
 
@@ -175,6 +178,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   for (const name of [
     'script',
     'guard',
+    'google',
     'decide',
     'ui',
     'look',
@@ -182,6 +186,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     'page',
     'release',
     'sweep',
+    'signals',
     'check',
     'npm',
     'cli',

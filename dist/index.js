@@ -388,7 +388,10 @@ function createUiHost({ ui, locale }, open, replaced) {
 		root.append(launcher);
 	}
 	let first = false;
-	const put = () => void html.insertBefore(host, first ? documentGet("body") : null);
+	const put = () => {
+		html.insertBefore(host, first ? documentGet("body") : null);
+		observer.observe(html, { childList: true });
+	};
 	const observer = new MutationObserver(() => {
 		if (host.isConnected) return;
 		put();
@@ -402,7 +405,6 @@ function createUiHost({ ui, locale }, open, replaced) {
 			first = asking;
 			if (asking || documentGet("body")) put();
 			else listen(document, "DOMContentLoaded", put);
-			observer.observe(html, { childList: true });
 		}
 	};
 }
@@ -472,10 +474,10 @@ var IN_THE_PAGE = "iframe,video,audio,object,embed,[data-assent-list]";
 * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
 */
-function startGate({ config, nonce, state, load, furnish, report }) {
+function startGate({ config, nonce, state, load, act, report, signals }) {
 	const { attribute, scriptTimeout } = config;
 	let releasing;
-	let isLoading = false;
+	let loading;
 	let once = /* @__PURE__ */ new WeakSet();
 	const termsOf = (element) => parseTerms(element.getAttribute(attribute) ?? "");
 	const mayRun = (element) => once.has(element) || areMet(termsOf(element), state.consent);
@@ -484,27 +486,25 @@ function startGate({ config, nonce, state, load, furnish, report }) {
 		if (!isHeld(element)) return report("gate/not-held", describe(element));
 		const ids = termsOf(element).map(idOf);
 		for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
-		if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
+		if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act("furnish"));
 		if (releasing) releasing.release(element, ids);
-		else if (!isLoading) loadReleasing();
+		else loading ??= loadReleasing();
 	};
-	const loadReleasing = () => {
-		isLoading = true;
-		load("release").then(({ startReleasing }) => {
-			releasing = startReleasing({
-				nonce,
-				mayRun,
-				scriptTimeout,
-				sleep,
-				listen,
-				report
-			});
-			scan();
-		}).catch((error) => {
-			isLoading = false;
-			report("gate/load-failed", "assent-release.js", error);
+	const loadReleasing = () => load("release").then(async ({ startReleasing }) => {
+		await signals;
+		releasing = startReleasing({
+			nonce,
+			mayRun,
+			scriptTimeout,
+			sleep,
+			listen,
+			report
 		});
-	};
+		scan();
+	}).catch((error) => {
+		loading = void 0;
+		report("gate/load-failed", "assent-release.js", error);
+	});
 	const selector = `[${attribute}]:not(form),[data-assent-list]`;
 	const visitAll = async (elements) => {
 		let sliceEnd = performance.now() + SLICE;
@@ -574,13 +574,15 @@ function startSession(config, { load, nonce }, report, started) {
 	};
 	const open = () => act("open");
 	const render = () => act("render");
+	const signals = config.signals && load("signals").then(({ startSignals }) => startSignals(session)).catch((error) => report("signals/load-failed", "assent-signals.js", error));
 	const gate = startGate({
 		config,
 		nonce,
 		state,
 		load,
-		furnish: () => act("furnish"),
-		report
+		act,
+		report,
+		signals
 	});
 	const host = createUiHost(config, open, render);
 	const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
@@ -763,6 +765,7 @@ var chunks = {
 	},
 	release: () => import("./assent-release.js"),
 	sweep: () => import("./assent-sweep.js"),
+	signals: () => import("./assent-signals.js"),
 	check: () => import("./assent-check.js")
 };
 /** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */

@@ -2,6 +2,7 @@ import type * as Check from './config/check-config.ts';
 import type * as Sweep from './effects/sweep.ts';
 import type * as Release from './gate/start-releasing.ts';
 import type * as Page from './page/start-page.ts';
+import type * as Signals from './signals/start-signals.ts';
 import type * as Decide from './start-deciding.ts';
 import type * as UserInterface from './ui/index.ts';
 
@@ -17,6 +18,8 @@ export interface Chunks {
   readonly release: typeof Release;
   /** Deletes what denied services have stored. */
   readonly sweep: typeof Sweep;
+  /** Tells vendors what has been chosen. */
+  readonly signals: typeof Signals;
   /** Says what is wrong with the config. */
   readonly check: typeof Check;
 }

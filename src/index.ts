@@ -44,6 +44,7 @@ const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } =
   },
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),
+  signals: () => import('./signals/start-signals.ts'),
   check: () => import('./config/check-config.ts'),
 };
 

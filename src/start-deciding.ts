@@ -52,6 +52,8 @@ export function startDeciding(session: Session): Deciding {
     const { granted, denied } = diff(previous, consent);
 
     if (save) attempt(save, report);
+    // Before anything is released, so that a tag that comes reads the new state.
+    attempt(() => state.tell?.(), report);
     const sweeping = denied.length ? sweepDenied(denied) : undefined;
     attempt(gate.update, report);
     const tell = (undeletable: readonly string[] = []): void => {

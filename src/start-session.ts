@@ -26,6 +26,8 @@ export interface Environment {
 export interface SessionState {
   /** The consent in force. */
   consent: Consent;
+  /** Tells the vendors of `signals` what is in force; the part that does it sets it, if the config asks for it. */
+  tell?: () => void;
 }
 
 /** Assent at work on a page: what stands ready for whoever decides. */
@@ -83,7 +85,7 @@ export function startSession(
   const create = consentFactory(config);
   const store = openRecordStore(config.cookie.name);
   const known = (isTold?: boolean): Consent => initialConsent(config, create, store.read(isTold), Date.now());
-  const state = { consent: known() };
+  const state: SessionState = { consent: known() };
   const asks = (): boolean => !state.consent.decided && config.categories.some(({ required }) => !required);
   let deciding: Deciding | undefined;
   let loading: Promise<Deciding> | undefined;
@@ -102,7 +104,13 @@ export function startSession(
   const open = (): void => act('open');
   const render = (): void => act('render');
 
-  const gate = startGate({ config, nonce, state, load, furnish: () => act('furnish'), report });
+  const signals =
+    config.signals &&
+    load('signals')
+      .then(({ startSignals }) => startSignals(session))
+      // Without it vendors stay at their own default; what the visitor has granted runs all the same.
+      .catch((error: unknown) => report('signals/load-failed', 'assent-signals.js', error));
+  const gate = startGate({ config, nonce, state, load, act, report, signals });
   const host = createUiHost(config, open, render);
   const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
     const previous = state.consent;

@@ -1,4 +1,5 @@
 import type { Report } from '../lib/problems.ts';
+import { checkSignals } from './check-signals.ts';
 import * as defaults from './defaults.ts';
 import { type Bare, isObject } from './bare.ts';
 import { fit } from './fit.ts';
@@ -23,6 +24,7 @@ export function checkConfig(raw: unknown, report: Report): void {
   });
 
   const services = new Set<unknown>();
+  const shown = new Set<unknown>(categories);
   eachObject(config['services'], 'services', ({ id, category, cookies }, path) => {
     eachObject(cookies, `${path}.cookies`, ({ name }, at) => {
       if (name === undefined) report('config/missing', `${at}.name`, 'expected a name');
@@ -37,8 +39,12 @@ export function checkConfig(raw: unknown, report: Report): void {
       );
     } else if (services.has(id) || categories.has(id) || builtIn.has(id)) {
       report('config/duplicate-id', `${path}.id`, 'ids of services and categories must differ; the first one counts');
-    } else services.add(id);
+    } else {
+      services.add(id);
+      shown.add(category);
+    }
   });
+  checkSignals(config['signals'], new Set([...(shown.size ? shown : builtIn), ...services]), report);
 
   const most = defaults.MAX_LIFETIME_MONTHS;
   const lifetime = config['lifetime'] as { readonly months?: number } | null | undefined;

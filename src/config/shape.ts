@@ -2,6 +2,7 @@ import { isHttpUrl } from '../lib/is-http-url.ts';
 import { isObject } from './bare.ts';
 import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
+import { SIGNALS } from './signals-shape.ts';
 
 /** A text that passes, or one for each language. */
 const perLanguage =
@@ -48,6 +49,7 @@ export const SHAPE: Shape = {
     path: /^\/[\w./~-]*$/,
     sameSite: ['Lax', 'Strict', 'None'],
   },
+  signals: SIGNALS,
   ui: {
     theme: /^[a-z\d-]{1,32}$/,
     layout: ['bar', 'box', 'modal'],

@@ -1,3 +1,7 @@
+import type { SignalsConfig } from './signals-types.ts';
+
+export type * from './signals-types.ts';
+
 /** A text in one language, or one per language tag: `{ "en": "Maps", "fr": "Cartes" }`. */
 export type LocalizedText = string | { readonly [language: string]: string };
 
@@ -138,6 +142,8 @@ export interface AssentConfig {
   /** How long a decision holds, in calendar months, 1 to 13. @default { "months": 6 } (R040) */
   lifetime?: { months?: number };
   cookie?: RecordCookieConfig;
+  /** Vendors to tell, by name: `{ "google": true }`. @default none (docs/signals.md) */
+  signals?: SignalsConfig;
   ui?: UiConfig;
   /** Language tag of the UI. @default `<html lang>`, then the browser's languages */
   locale?: string;
@@ -175,6 +181,8 @@ export interface ResolvedConfig {
   readonly lifetime: { readonly months: number };
   /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
   readonly cookie: RecordCookieConfig & { readonly name: string };
+  /** As written: the part that tells vendors checks it. */
+  readonly signals?: unknown;
   readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
   readonly locale?: string;
   readonly attribute: string;

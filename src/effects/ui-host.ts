@@ -72,7 +72,11 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   }
 
   let first = false;
-  const put = (): void => void html.insertBefore(host, first ? documentGet('body') : null);
+  const put = (): void => {
+    html.insertBefore(host, first ? documentGet('body') : null);
+    // Not before: the parser's own `<body>` does not mean that somebody has removed it.
+    observer.observe(html, { childList: true });
+  };
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;
     put();
@@ -88,7 +92,6 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
       first = asking;
       if (asking || documentGet('body')) put();
       else listen(document, 'DOMContentLoaded', put);
-      observer.observe(html, { childList: true });
     },
   };
 }

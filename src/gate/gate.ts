@@ -19,8 +19,10 @@ export interface GateOptions {
   readonly state: { readonly consent: Consent };
   /** What releases is a part of its own, which only visitors who have granted something load. */
   readonly load: LoadChunk;
-  /** There is something to say in the page itself: a held frame or player, or a place for the list of services. */
-  readonly furnish: () => void;
+  /** `furnish`: there is something to say in the page itself, about a held frame or player, or a list of services. */
+  readonly act: (name: 'furnish') => void;
+  /** Settles when the vendors have been told their defaults, if there are any to tell: nothing is released before. */
+  readonly signals: unknown;
   readonly report: Report;
 }
 
@@ -44,10 +46,10 @@ export interface Gate {
  * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
  * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
  */
-export function startGate({ config, nonce, state, load, furnish, report }: GateOptions): Gate {
+export function startGate({ config, nonce, state, load, act, report, signals }: GateOptions): Gate {
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
-  let isLoading = false;
+  let loading: Promise<void> | undefined;
   let once = new WeakSet<Element>();
 
   const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
@@ -60,24 +62,23 @@ export function startGate({ config, nonce, state, load, furnish, report }: GateO
     for (const id of ids) {
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
-    if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
+    if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act('furnish'));
     if (releasing) releasing.release(element, ids);
-    else if (!isLoading) loadReleasing();
+    else loading ??= loadReleasing();
   };
 
-  const loadReleasing = (): void => {
-    isLoading = true;
+  const loadReleasing = (): Promise<void> =>
     load('release')
-      .then(({ startReleasing }) => {
+      .then(async ({ startReleasing }) => {
+        await signals;
         releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, report });
         scan();
       })
       .catch((error: unknown) => {
         // The next change of page or consent tries again.
-        isLoading = false;
+        loading = undefined;
         report('gate/load-failed', 'assent-release.js', error);
       });
-  };
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
   const selector = `[${attribute}]:not(form),[data-assent-list]`;

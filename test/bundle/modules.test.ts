@@ -38,6 +38,13 @@ describe('what is in the built files', () => {
     expect(offenders(others, /^src\/guard\b/)).toEqual([]);
   });
 
+  test('vendors are told by a part of its own; the file for Google has none of the others', () => {
+    const others = [...modules.keys()].filter((file) => !/^assent-(?:signals|google)\.js$/.test(file));
+    expect(offenders(others, /^src\/signals\//)).toEqual([]);
+    expect(offenders(['assent-google.js'], /^src\/signals\/(?!gtag|page-globals)/)).toEqual([]);
+    expect(offenders(['assent-signals.js'], /start-deciding|start-releasing|effects\/|^src\/ui\//)).toEqual([]);
+  });
+
   test('the interface has nothing of the gate or the effects', () => {
     expect(offenders(ui(), /^src\/(?:gate|effects|signals|create-assent|script|index)/)).toEqual([]);
   });

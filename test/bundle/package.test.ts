@@ -53,7 +53,12 @@ describe('the package', () => {
   });
 
   test('only the scripts and the themes have side effects', () => {
-    expect(manifest.sideEffects).toEqual(['./dist/assent.js', './dist/assent-guard.js', './dist/themes/*.css']);
+    expect(manifest.sideEffects).toEqual([
+      './dist/assent.js',
+      './dist/assent-guard.js',
+      './dist/assent-google.js',
+      './dist/themes/*.css',
+    ]);
   });
 
   test('the command runs', () => {

@@ -34,6 +34,16 @@ describe('what a visitor loads', () => {
     expect(brotli(file)).toBeLessThanOrEqual(limit);
   });
 
+  test('the part that tells vendors, if the config names some: at most 3500 bytes', () => {
+    expect(withStaticImports('assent-signals.js')).toEqual(['assent-signals.js']);
+    expect(brotli('assent-signals.js')).toBeLessThanOrEqual(3500);
+  });
+
+  test("Google's default, if a site adds it: at most 500 bytes", () => {
+    expect(withStaticImports('assent-google.js')).toEqual(['assent-google.js']);
+    expect(brotli('assent-google.js')).toBeLessThanOrEqual(500);
+  });
+
   test('the banner is one file: nothing else is loaded along with it', () => {
     expect(withStaticImports('assent-ui.js')).toEqual(['assent-ui.js']);
   });

@@ -221,6 +221,10 @@ const full: Required<AssentConfig> = {
     },
   ],
   lifetime: { months: 12 },
+  signals: {
+    google: { mapping: { analytics_storage: 'counter' }, region: ['FR'], waitForUpdate: 500 },
+    custom: [{ call: 'tool.set', when: 'analytics', arguments: ['update'] }],
+  },
   cookie: { name: 'assent', domain: 'shop.test', path: '/', sameSite: 'Lax' },
   ui: {
     theme: 'dark',
@@ -243,12 +247,13 @@ const full: Required<AssentConfig> = {
 function wrongValues(value: unknown, path = ''): [path: string, wrong: unknown][] {
   const isText = isLocalized(path); // which may be one text, or one by language
   const wrong = [null, { a: { b: 1 } }, [[]], 'a b;', -7.5, true].filter((candidate) => {
-    if (path === 'ui.launcher' && candidate === true) return false;
+    if (/^(ui\.launcher|signals\.\w+)$/.test(path) && candidate === true) return false;
+    if (path.endsWith('.arguments') && Array.isArray(candidate)) return false;
     if (isText && typeof candidate === 'string') return false;
     if (candidate === null || Array.isArray(candidate) || Array.isArray(value)) return true;
     return typeof candidate !== typeof value || (isText && typeof candidate === 'object');
   });
-  const isLeaf = typeof value !== 'object' || value === null || isText || path === 'ui.texts';
+  const isLeaf = typeof value !== 'object' || value === null || isText || /^ui\.texts$|\.arguments$/.test(path);
   return [
     ...(path === '' ? [] : wrong.map((each): [string, unknown] => [path, each])),
     ...(isLeaf ? [] : Object.entries(value)).flatMap(([key, item]) =>

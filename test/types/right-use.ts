@@ -39,6 +39,13 @@ export const configs: AssentConfig[] = [
       closeButton: 'reject',
       texts: { en: { title: 'Cookies?' } },
     },
+    signals: {
+      google: { mapping: { ad_storage: 'ads' }, region: ['FR'], waitForUpdate: 500 },
+      microsoft: true,
+      matomo: { cookiesOnly: true },
+      adobe: { version: '2.0' },
+      custom: [{ call: 'tool.set', when: '!analytics', arguments: [{ ads: { when: 'advertising' } }] }],
+    },
     locale: 'fr-CA',
     attribute: 'data-category',
     onWithdraw: 'keep',

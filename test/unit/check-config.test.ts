@@ -46,6 +46,26 @@ describe('an invalid config', () => {
     [{ controller: { cookiePolicy: 'java\nscript:alert(1)' } }, `${BAD} at controller.cookiePolicy`],
     [{ controller: { imprint: 'mailto:a@example.com' } }, `${BAD} at controller.imprint`],
     [{ categories: 'analytics' }, `${BAD} at categories`],
+    [{ signals: ['google'] }, `${BAD} at signals`],
+    [{ signals: { gogle: true } }, `${KEY} at signals.gogle`],
+    [{ signals: { google: 'yes' } }, `${BAD} at signals.google`],
+    [{ signals: { google: { mapping: { ads: 'advertising' } } } }, `${KEY} at signals.google.mapping.ads`],
+    [{ signals: { google: { mapping: { ad_storage: true } } } }, `${BAD} at signals.google.mapping.ad_storage`],
+    [{ signals: { google: { mapping: { ad_storage: '!analytics' } } } }, `${BAD} at signals.google.mapping.ad_storage`],
+    [{ signals: { google: { region: ['France'] } } }, `${BAD} at signals.google.region[0]`],
+    [{ signals: { google: { waitForUpdate: -1 } } }, `${BAD} at signals.google.waitForUpdate`],
+    [{ signals: { meta: { mapping: { consent: 'ads' } } } }, 'config/unknown-id at signals.meta.mapping.consent'],
+    [
+      { categories: ['analytics'], signals: { meta: { mapping: { consent: 'advertising' } } } },
+      'config/unknown-id at signals.meta.mapping.consent',
+    ],
+    [{ signals: { custom: [{ call: 'a', when: 'b' }] } }, 'config/unknown-id at signals.custom[0].when'],
+    [
+      { signals: { custom: [{ call: 'a', arguments: [{ x: { when: 'b' } }] }] } },
+      'config/unknown-id at signals.custom[0].arguments[0].x.when',
+    ],
+    [{ signals: { custom: [{ call: 'a.b()' }] } }, `${BAD} at signals.custom[0].call`],
+    [{ signals: { adobe: { version: '3.0' } } }, `${BAD} at signals.adobe.version`],
     [{ categories: { id: 'analytics' } }, `${BAD} at categories`],
     [{ categories: [7] }, `${BAD} at categories[0]`],
     [{ categories: ['functional', null] }, `${BAD} at categories[1]`],
@@ -160,6 +180,20 @@ describe('a valid config', () => {
         imprint: '#imprint',
       },
     },
+    { signals: { google: true, meta: false, microsoft: { mapping: { ad_storage: 'advertising personalization' } } } },
+    { signals: { google: { region: ['FR', 'US-CA'], waitForUpdate: 0, urlPassthrough: true, tagManager: false } } },
+    {
+      signals: {
+        custom: [
+          {
+            call: 'a.b.c',
+            when: 'analytics !advertising',
+            arguments: [1, null, { x: [{ when: 'analytics', yes: 'y' }], mapping: { a: 'b' } }],
+          },
+        ],
+      },
+    },
+    { services: [{ id: 'ads', category: 'advertising' }], signals: { tiktok: { mapping: { consent: 'ads' } } } },
     { controller: { name: { en: 'Example', fr: 'Exemple' }, privacyPolicy: { en: '/p', fr: '/fr/p' } } },
     { categories: [{ id: 'maps', title: 'Maps' }], services: [{ id: 'osm', category: 'maps' }] },
     {

@@ -1,3 +1,5 @@
+import type { SignalsConfig } from './signals-types.js';
+export type * from './signals-types.js';
 /** A text in one language, or one per language tag: `{ "en": "Maps", "fr": "Cartes" }`. */
 export type LocalizedText = string | {
     readonly [language: string]: string;
@@ -137,6 +139,8 @@ export interface AssentConfig {
         months?: number;
     };
     cookie?: RecordCookieConfig;
+    /** Vendors to tell, by name: `{ "google": true }`. @default none (docs/signals.md) */
+    signals?: SignalsConfig;
     ui?: UiConfig;
     /** Language tag of the UI. @default `<html lang>`, then the browser's languages */
     locale?: string;
@@ -175,6 +179,8 @@ export interface ResolvedConfig {
     readonly cookie: RecordCookieConfig & {
         readonly name: string;
     };
+    /** As written: the part that tells vendors checks it. */
+    readonly signals?: unknown;
     readonly ui: Omit<UiConfig, 'launcher'> & {
         readonly launcher: false | LauncherConfig;
     };

@@ -1,0 +1,13 @@
+/** Google's seven consent types (R172). */
+export const GOOGLE_TYPES = [
+  'ad_storage',
+  'ad_user_data',
+  'ad_personalization',
+  'analytics_storage',
+  'functionality_storage',
+  'personalization_storage',
+  'security_storage',
+] as const;
+
+/** One of them. */
+export type GoogleType = (typeof GOOGLE_TYPES)[number];
