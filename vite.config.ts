@@ -18,6 +18,7 @@ import {
   type ViteUserConfig,
   type ViteUserConfigFnObject,
 } from 'vitest/config';
+import { jsonSchema } from './src/config/schema/json-schema.ts';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
 
 const root = import.meta.dirname;
@@ -172,6 +173,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     if (environment) await builder.build(environment);
   }
   await copyThemes(outDir);
+  await writeFile(join(outDir, 'assent.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   emitTypes(join(outDir, 'types'));
   await dropPrivateTypes(join(outDir, 'types'));
   if (existsSync(join(outDir, 'cli.js'))) await chmod(join(outDir, 'cli.js'), 0o755);

@@ -1,0 +1,102 @@
+/** Configs made from the JSON schema itself, so that a new key is tried without a word here. */
+import fc from 'fast-check';
+import { type JsonSchema, jsonSchema } from '../../src/config/schema/json-schema.ts';
+import type { AssentConfig, CategoryConfig, ServiceConfig } from '../../src/config/types.ts';
+import { BUILT_IN } from './arbitraries.ts';
+
+const urls = [
+  '/privacy',
+  'https://example.com/p',
+  '//example.com',
+  '#imprint',
+  '',
+  '?a=b',
+  'p.html',
+  'HTTP://EXAMPLE.COM',
+];
+
+/** Any config that the schema accepts: each key by its form, and then what the items owe each other. */
+export const schemaConfig: fc.Arbitrary<AssentConfig> = arbitraryOf(jsonSchema()).map((raw) =>
+  consistent(raw as AssentConfig),
+);
+
+function arbitraryOf(node: JsonSchema): fc.Arbitrary<unknown> {
+  if (node.enum) return fc.constantFrom(...node.enum);
+  if (node.anyOf) return fc.oneof(...node.anyOf.map(arbitraryOf));
+  if (node.maxLength) return fc.constantFrom(...urls);
+  if (node.pattern) return fc.stringMatching(new RegExp(node.pattern), { size: 'xsmall' });
+  if (node.items) return fc.array(arbitraryOf(node.items), { maxLength: 3 });
+  if (node.properties) {
+    const model = Object.entries(node.properties).map(([key, part]) => [key, arbitraryOf(part)] as const);
+    return fc.record(Object.fromEntries(model), { requiredKeys: [...(node.required ?? [])], noNullPrototype: true });
+  }
+  if (node.additionalProperties) {
+    const key = fc.stringMatching(new RegExp(node.propertyNames?.pattern ?? ''), { size: 'xsmall' });
+    return fc.dictionary(key, arbitraryOf(node.additionalProperties), { maxKeys: 2, noNullPrototype: true });
+  }
+  if (node.type === 'boolean') return fc.boolean();
+  if (node.type === 'string') return fc.string({ maxLength: 5 });
+  if (node.type === 'integer') return fc.integer({ min: node.minimum ?? 0, max: node.maximum ?? 0 });
+  throw new Error(`no values for ${JSON.stringify(node)}`);
+}
+
+/** The same config with ids that differ, titles where they must be, and services in categories that are there. */
+function consistent(config: AssentConfig): AssentConfig {
+  const known = new Set<string>(BUILT_IN);
+  const seen = new Set<string>();
+  const categories: (string | CategoryConfig)[] = [];
+  for (const item of config.categories ?? []) {
+    const id = typeof item === 'string' ? item : item.id;
+    if (seen.has(id)) continue;
+    const hasTitle = typeof item === 'object' && item.title;
+    categories.push(hasTitle || known.has(id) ? item : { ...(item as CategoryConfig), title: 'T' });
+    seen.add(id);
+  }
+  for (const id of seen) known.add(id);
+
+  const homes = [...known];
+  const taken = new Set(known);
+  const services: ServiceConfig[] = [];
+  for (const item of config.services ?? []) {
+    if (taken.has(item.id)) continue;
+    taken.add(item.id);
+    services.push({ ...item, category: homes[item.category.length % homes.length] ?? 'analytics' });
+  }
+  return {
+    ...config,
+    ...(config.categories && { categories: categories as NonNullable<AssentConfig['categories']> }),
+    ...(config.services && { services }),
+  };
+}
+
+/** Slips of the pen, and what somebody may try. */
+const SLIPS: readonly unknown[] = [
+  null, true, false, 0, 1, -1, 0.5, 14, 1e12, '', ' ', '*', 'a b', 'Lax ', 'lax', 'functional', 'analitics', 'yes',
+  'javascript:x', 'java\nscript:x', 'data:,x', '//', 'http://', `/${'x'.repeat(5000)}`, [], {}, [null], { en: 7 },
+  { english: 'x' }, { en: 'x' }, JSON.parse('{"__proto__":"x"}'), { id: 'maps' }, { id: 'analytics', required: 'true' },
+]; // prettier-ignore
+
+const keys = ['__proto__', 'constructor', 'Id', 'titel', 'required', 'id', 'en', ''];
+
+/** The same config with a slip in one place: another value, or a key of another name. */
+export function slipped(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(valid, fc.nat(), fc.constantFrom(...SLIPS), fc.option(fc.constantFrom(...keys)))
+    .map(([value, at, slip, key]) => {
+      const text = JSON.stringify(value);
+      const places = countOf(text);
+      let left = at % places;
+      // The reviver meets every value once; `defineProperty`, because a key may be `__proto__`.
+      return JSON.parse(text, (_, part: unknown) => {
+        if (left-- !== 0) return part;
+        if (key === null || typeof part !== 'object' || part === null || Array.isArray(part)) return slip;
+        return Object.defineProperty(part, key, { value: slip, enumerable: true, configurable: true, writable: true });
+      }) as unknown;
+    });
+}
+
+function countOf(text: string): number {
+  let count = 0;
+  JSON.parse(text, (_, part: unknown) => (count++, part));
+  return count;
+}
