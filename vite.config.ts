@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { transform as minifyCss } from 'lightningcss';
 import { minify as minifyScript } from 'terser';
@@ -55,7 +55,9 @@ function buildConfig(): UserConfig {
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
+      look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
       locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
+      page: bundle('page/start-page.ts', 'assent-page', { format: 'es', minify: true }),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
@@ -113,7 +115,9 @@ function commandLine(): EnvironmentOptions {
 const CHUNKS = {
   'start-deciding.ts': 'assent-decide.js',
   'ui/index.ts': 'assent-ui.js',
+  'ui/look.ts': 'assent-look.js',
   'ui/locales.ts': 'assent-locales.js',
+  'page/start-page.ts': 'assent-page.js',
   'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'config/check-config.ts': 'assent-check.js',
@@ -125,8 +129,9 @@ function chunksStayOutside(): Plugin {
     name: 'assent:chunks-stay-outside',
     enforce: 'pre',
     resolveDynamicImport(id, importer) {
-      if (typeof id !== 'string' || !importer?.endsWith('src/index.ts')) return null;
-      const file = Object.entries(CHUNKS).find(([part]) => id === `./${part}`)?.[1];
+      if (typeof id !== 'string' || !importer) return null;
+      const part = relative(source(''), resolve(importer, '..', id)).replaceAll(sep, '/');
+      const file = Object.entries(CHUNKS).find(([name]) => name === part)?.[1];
       return file ? { id: `./${file}`, external: true } : null;
     },
   };
@@ -190,7 +195,20 @@ function localesAreBuilt(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of ['script', 'guard', 'decide', 'ui', 'locales', 'release', 'sweep', 'check', 'npm', 'cli']) {
+  for (const name of [
+    'script',
+    'guard',
+    'decide',
+    'ui',
+    'look',
+    'locales',
+    'page',
+    'release',
+    'sweep',
+    'check',
+    'npm',
+    'cli',
+  ]) {
     const environment = builder.environments[name];
     if (environment) await builder.build(environment);
   }

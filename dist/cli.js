@@ -145,18 +145,27 @@ var SHAPE = {
 	},
 	ui: {
 		theme: /^[a-z\d-]{1,32}$/,
-		layout: ["bar", "box"],
+		layout: [
+			"bar",
+			"box",
+			"modal"
+		],
 		position: [
 			"bottom",
 			"top",
-			"left",
-			"right"
+			"bottom-left",
+			"bottom-right",
+			"top-left",
+			"top-right"
 		],
+		dialog: ["sheet", "drawer"],
 		launcher: (value) => flag(value) || {
 			position: ["left", "right"],
 			label: texts
 		},
 		closeButton: ["reject", false],
+		placeholders: flag,
+		shadow: flag,
 		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z]\w*$/i, text$1))
 	},
 	locale: language$1,
@@ -215,15 +224,10 @@ function readConfig(raw) {
 	const { revision = 1 } = config;
 	const cookie = object(config["cookie"]);
 	const ui = object(config["ui"]);
-	const builtIn = /* @__PURE__ */ new Map();
-	for (const id of BUILT_IN_CATEGORIES) builtIn.set(id, {
-		id,
-		required: id === "functional"
-	});
 	const shown = /* @__PURE__ */ new Map();
 	for (const item of list(config["categories"], "id")) {
 		const { id, title, description, required = id === "functional" } = item;
-		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn.has(id)) continue;
+		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn(id)) continue;
 		shown.set(id, {
 			id,
 			title,
@@ -234,8 +238,8 @@ function readConfig(raw) {
 	const services = /* @__PURE__ */ new Map();
 	for (const item of list(config["services"], "id")) {
 		const { id } = item;
-		const category = shown.get(item["category"]) ?? builtIn.get(item["category"]);
-		if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+		const category = shown.get(item["category"]) ?? builtIn(item["category"]);
+		if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn(id)) continue;
 		shown.set(category.id, category);
 		services.set(id, {
 			...item,
@@ -250,23 +254,26 @@ function readConfig(raw) {
 		...config,
 		revision: integer$1(revision, 1, MAX_REVISION, 0),
 		controller: object(config["controller"]),
-		categories: [...(shown.size ? shown : builtIn).values()],
+		categories: shown.size ? [...shown.values()] : BUILT_IN_CATEGORIES.map(builtIn),
 		services: [...services.values()],
 		lifetime: { months: integer$1(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			name: matching(/^[\w.-]{1,64}$/, cookie["name"], "assent"),
-			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
-			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
-			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
+			...cookie,
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME)
 		},
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])
 		},
-		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE),
-		scriptTimeout: integer$1(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
-		onWithdraw: matching(/^keep$/, config["onWithdraw"], "reload")
+		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE)
 	});
+}
+/** A category that every site has unless it says otherwise. */
+function builtIn(id) {
+	return BUILT_IN_CATEGORIES.includes(id) ? {
+		id,
+		required: id === "functional"
+	} : void 0;
 }
 function fits(form, value) {
 	return typeof value === "string" && form.test(value);
@@ -3356,24 +3363,35 @@ var launcher = exactly()(/* @__PURE__ */ strictObject({
 var ui = exactly()(/* @__PURE__ */ strictObject({
 	theme: optional((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[a-z\d-]{1,32}$/)), {
 		title: "Theme",
-		description: "auto, light, dark, or a name of your own: 1 to 32 of a-z 0-9 -",
+		description: "auto follows the system of the visitor; light, dark, or the name of a file in themes/.",
 		default: "auto",
-		examples: ["light", "dark"]
+		examples: ["dark", "paper"]
 	}),
-	layout: optional(/* @__PURE__ */ _enum(["bar", "box"]), {
+	layout: optional(/* @__PURE__ */ _enum([
+		"bar",
+		"box",
+		"modal"
+	]), {
 		title: "Layout",
-		description: "The banner as a bar at the edge, or as a box in the corner.",
+		description: "The banner as a bar at the edge, as a box in the corner, or in the middle of a dimmed page, which stays usable.",
 		default: "bar"
 	}),
 	position: optional(/* @__PURE__ */ _enum([
 		"bottom",
 		"top",
-		"left",
-		"right"
+		"bottom-left",
+		"bottom-right",
+		"top-left",
+		"top-right"
 	]), {
 		title: "Position",
-		description: "bottom or top; of a box, left or right.",
-		default: "bottom"
+		description: "Of a bar or a box; left is where lines begin, also in languages written from right to left. Left out: bottom; of a box, bottom-right.",
+		examples: ["bottom-left"]
+	}),
+	dialog: optional(/* @__PURE__ */ _enum(["sheet", "drawer"]), {
+		title: "Dialog",
+		description: "The preferences as a sheet in the middle, or as a drawer at the side.",
+		default: "sheet"
 	}),
 	launcher: optional(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), launcher]), {
 		title: "Launcher",
@@ -3388,6 +3406,16 @@ var ui = exactly()(/* @__PURE__ */ strictObject({
 		title: "Close button",
 		description: "reject adds a × to the banner that refuses, and says so.",
 		default: false
+	}),
+	placeholders: optional(/* @__PURE__ */ boolean(), {
+		title: "Placeholders",
+		description: "Says in place of a held frame or player what it is, and offers to load it.",
+		default: true
+	}),
+	shadow: optional(/* @__PURE__ */ boolean(), {
+		title: "Shadow root",
+		description: "false renders without one, for tools that cannot look into it: styles of the page then reach the banner, too.",
+		default: true
 	}),
 	texts: optional(/* @__PURE__ */ record(language, /* @__PURE__ */ record(textKey, /* @__PURE__ */ string())), {
 		title: "Texts",
@@ -3563,7 +3591,10 @@ function expectedAt(path, written) {
 	if (tag !== void 0) return `${show(tag)} is no language tag, such as \`en\` or \`pt-BR\``;
 	const { description = "", default: usual, examples = [], minimum, maximum, type } = part;
 	const sample = examples[0] ?? usual;
-	return `${type === "integer" ? `expected a whole number from ${minimum} to ${maximum}. ` : ""}${description}${sample === void 0 ? "" : ` For example ${JSON.stringify(sample)}`}`.trim();
+	return `${type === "integer" ? `expected a whole number from ${minimum} to ${maximum}. ` : ""}${description}${sample === void 0 ? "" : ` For example ${JSON.stringify(sample)}`}` || `expected ${kindsOf(part).join(" or ")}`;
+}
+function kindsOf({ type = "value", anyOf }) {
+	return anyOf?.flatMap(kindsOf) ?? [/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`];
 }
 /** A key of a text by language that is no language tag. */
 function wrongLanguage({ anyOf = [], ...part }, written) {

@@ -28,12 +28,10 @@ var BUILT_IN_CATEGORIES = [
 var LIFETIME_MONTHS = 6;
 /** The ceiling for `lifetime.months`: no choice is older (R045). */
 var MAX_LIFETIME_MONTHS = 13;
-/** Milliseconds that a missing script may hold those after it. */
-var SCRIPT_TIMEOUT = 4e3;
-/** Milliseconds. */
-var MAX_SCRIPT_TIMEOUT = 3e4;
 /** The attribute of gated elements. */
 var ATTRIBUTE = "data-consent";
+/** Name of the cookie with the record. */
+var COOKIE_NAME = "assent";
 /** Twelve digits, so that a time such as 202611220930 will do, and the record stays short. */
 var MAX_REVISION = 999999999999;
 
@@ -53,15 +51,10 @@ function readConfig(raw) {
 	const { revision = 1 } = config;
 	const cookie = object(config["cookie"]);
 	const ui = object(config["ui"]);
-	const builtIn = /* @__PURE__ */ new Map();
-	for (const id of BUILT_IN_CATEGORIES) builtIn.set(id, {
-		id,
-		required: id === "functional"
-	});
 	const shown = /* @__PURE__ */ new Map();
 	for (const item of list(config["categories"], "id")) {
 		const { id, title, description, required = id === "functional" } = item;
-		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn.has(id)) continue;
+		if (!fits(ID, id) || shown.has(id) || (title === void 0 || title === "") && !builtIn(id)) continue;
 		shown.set(id, {
 			id,
 			title,
@@ -72,8 +65,8 @@ function readConfig(raw) {
 	const services = /* @__PURE__ */ new Map();
 	for (const item of list(config["services"], "id")) {
 		const { id } = item;
-		const category = shown.get(item["category"]) ?? builtIn.get(item["category"]);
-		if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+		const category = shown.get(item["category"]) ?? builtIn(item["category"]);
+		if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn(id)) continue;
 		shown.set(category.id, category);
 		services.set(id, {
 			...item,
@@ -88,23 +81,26 @@ function readConfig(raw) {
 		...config,
 		revision: integer(revision, 1, MAX_REVISION, 0),
 		controller: object(config["controller"]),
-		categories: [...(shown.size ? shown : builtIn).values()],
+		categories: shown.size ? [...shown.values()] : BUILT_IN_CATEGORIES.map(builtIn),
 		services: [...services.values()],
 		lifetime: { months: integer(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			name: matching(/^[\w.-]{1,64}$/, cookie["name"], "assent"),
-			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
-			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
-			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
+			...cookie,
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME)
 		},
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])
 		},
-		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE),
-		scriptTimeout: integer(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
-		onWithdraw: matching(/^keep$/, config["onWithdraw"], "reload")
+		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE)
 	});
+}
+/** A category that every site has unless it says otherwise. */
+function builtIn(id) {
+	return BUILT_IN_CATEGORIES.includes(id) ? {
+		id,
+		required: id === "functional"
+	} : void 0;
 }
 function fits(form, value) {
 	return typeof value === "string" && form.test(value);
@@ -149,9 +145,10 @@ function startOf(day) {
 * (31 January + 1 month = 28 or 29 February).
 */
 function addMonths(day, months) {
-	const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-	const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-	return dayOf(Date.UTC(year, month + months - 1, Math.min(date, lastDate)));
+	const moved = new Date(day);
+	moved.setUTCMonth(moved.getUTCMonth() + months);
+	if (moved.getUTCDate() !== new Date(day).getUTCDate()) moved.setUTCDate(0);
+	return dayOf(moved.getTime());
 }
 
 // src/consent/create-consent.ts
@@ -221,8 +218,8 @@ function emit(type, detail) {
 // src/consent/record.ts
 var MAX_CATEGORY = 15;
 var MAX_SERVICE = 7;
-/** The form of an id inside a record. */
-function code(item) {
+/** The form of an id inside a record: as it is, or cut and with a hash at its end. */
+function shorten(item) {
 	const { id } = item;
 	const length = "category" in item ? MAX_SERVICE : MAX_CATEGORY;
 	if (id.length <= length) return id;
@@ -237,13 +234,13 @@ function decodeRecord(line) {
 	const [, day = "", age, revision, source, categories = "", services = ""] = match;
 	return {
 		day,
-		age: Number(age),
-		revision: Number(revision),
+		age: +(age ?? 0),
+		revision: +(revision ?? 0),
 		source,
 		choice(item) {
 			const codes = ("category" in item ? services : categories).split(".");
-			if (codes.includes(`!${code(item)}`)) return "denied";
-			return codes.includes(code(item)) ? "granted" : void 0;
+			if (codes.includes(`!${shorten(item)}`)) return "denied";
+			return codes.includes(shorten(item)) ? "granted" : void 0;
 		}
 	};
 }
@@ -362,7 +359,7 @@ var STYLES = `:host{all:initial;color-scheme:light dark}
 [part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
 [part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
 [part~=launcher][hidden]{display:none}
-@media print{[part~=launcher]{display:none}}`;
+@media print{:host,assent-ui{display:none}}`;
 /**
 * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
 * reach of client routers.
@@ -373,7 +370,7 @@ function createUiHost({ ui, locale }, open, replaced) {
 	const html = documentGet("documentElement");
 	const host = createElement("assent-ui");
 	host.setAttribute("data-theme", text(ui.theme) ?? "auto");
-	const shadow = attempt(() => host.attachShadow({ mode: "open" }));
+	const shadow = ui.shadow !== false ? attempt(() => host.attachShadow({ mode: "open" })) : void 0;
 	const root = shadow ?? host;
 	attempt(() => {
 		const sheet = new CSSStyleSheet();
@@ -444,10 +441,9 @@ var { setTimeout: setTimeout$1 } = globalThis;
 var sleep = (ms) => new Promise((resolve) => void setTimeout$1(resolve, ms));
 
 // src/gate/describe.ts
-/** An element in few words, for a problem's path. */
-function describe(element) {
-	const { localName, id } = element;
-	return `${localName}#${id} ${element.getAttribute("data-src") ?? element.getAttribute("src") ?? ""}`;
+/** An element in few words, its name and what its attributes say, for a problem's path. */
+function describe({ localName, attributes }) {
+	return [localName, ...Array.from(attributes, ({ value }) => value)].join(" ");
 }
 
 // src/gate/requirement.ts
@@ -468,22 +464,27 @@ function areMet(terms, consent) {
 }
 
 // src/gate/gate.ts
+/** Milliseconds of looking at elements without a pause: the page must stay responsive. */
+var SLICE = 12;
+/** What a visitor would miss without a word while it is held, and where the list of services goes. */
+var IN_THE_PAGE = "iframe,video,audio,object,embed,[data-assent-list]";
 /**
 * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
 */
-function startGate({ config, nonce, state, load, report }) {
+function startGate({ config, nonce, state, load, furnish, report }) {
 	const { attribute, scriptTimeout } = config;
 	let releasing;
 	let isLoading = false;
+	let once = /* @__PURE__ */ new WeakSet();
 	const termsOf = (element) => parseTerms(element.getAttribute(attribute) ?? "");
-	const mayRun = (element) => areMet(termsOf(element), state.consent);
+	const mayRun = (element) => once.has(element) || areMet(termsOf(element), state.consent);
 	const visit = (element) => {
-		if (releasing?.knows(element)) return;
+		if (releasing?.knows(element) || !element.isConnected) return;
 		if (!isHeld(element)) return report("gate/not-held", describe(element));
 		const ids = termsOf(element).map(idOf);
 		for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
-		if (!mayRun(element)) return;
+		if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
 		if (releasing) releasing.release(element, ids);
 		else if (!isLoading) loadReleasing();
 	};
@@ -504,9 +505,15 @@ function startGate({ config, nonce, state, load, report }) {
 			report("gate/load-failed", "assent-release.js", error);
 		});
 	};
-	const selector = `[${attribute}]:not(form)`;
-	const visitAll = (elements) => {
-		for (const element of elements) attempt(() => visit(element), report, describe(element));
+	const selector = `[${attribute}]:not(form),[data-assent-list]`;
+	const visitAll = async (elements) => {
+		let sliceEnd = performance.now() + SLICE;
+		for (const element of elements) {
+			attempt(() => visit(element), report, element.localName);
+			if (performance.now() < sliceEnd) continue;
+			await sleep();
+			sliceEnd = performance.now() + SLICE;
+		}
 	};
 	const scan = () => visitAll(queryAll(selector));
 	new MutationObserver((changes) => {
@@ -523,9 +530,14 @@ function startGate({ config, nonce, state, load, report }) {
 	scan();
 	return {
 		update() {
+			once = /* @__PURE__ */ new WeakSet();
 			releasing?.shut(queryAll(selector));
 			requestAnimationFrame(() => void sleep().then(scan));
 			sleep(100).then(scan);
+		},
+		openOnce(elements) {
+			for (const element of elements) once.add(element);
+			visitAll(elements);
 		},
 		hasRun: (ids) => !!releasing?.hasRun(ids)
 	};
@@ -567,6 +579,7 @@ function startSession(config, { load, nonce }, report, started) {
 		nonce,
 		state,
 		load,
+		furnish: () => act("furnish"),
 		report
 	});
 	const host = createUiHost(config, open, render);
@@ -591,6 +604,7 @@ function startSession(config, { load, nonce }, report, started) {
 		create,
 		emit,
 		readCookies,
+		shorten,
 		state,
 		store,
 		gate,
@@ -738,14 +752,24 @@ function createAssent(config, options = {}) {
 var chunks = {
 	decide: () => import("./assent-decide.js"),
 	ui: async () => {
-		const languages = import("./assent-locales.js").then(({ importLocale }) => importLocale, (error) => () => Promise.reject(error));
+		const importLocale = languages();
 		const { startUi } = await import("./assent-ui.js");
-		return { startUi: (host) => startUi(host, async (language) => (await languages)(language)) };
+		return { startUi: (host) => startUi(host, importLocale) };
+	},
+	page: async () => {
+		const importLocale = languages();
+		const { startPage } = await import("./assent-page.js");
+		return { startPage: (session) => startPage(session, importLocale) };
 	},
 	release: () => import("./assent-release.js"),
 	sweep: () => import("./assent-sweep.js"),
 	check: () => import("./assent-check.js")
 };
+/** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */
+function languages() {
+	const loaded = import("./assent-locales.js").then(({ importLocale }) => importLocale, (error) => () => Promise.reject(error));
+	return async (language) => (await loaded)(language);
+}
 /** Spelled out one by one, so that every bundler finds them. */
 var load = (name) => chunks[name]();
 

@@ -1,6 +1,7 @@
 import type * as Check from './config/check-config.ts';
 import type * as Sweep from './effects/sweep.ts';
 import type * as Release from './gate/start-releasing.ts';
+import type * as Page from './page/start-page.ts';
 import type * as Decide from './start-deciding.ts';
 import type * as UserInterface from './ui/index.ts';
 
@@ -10,6 +11,8 @@ export interface Chunks {
   readonly decide: typeof Decide;
   /** Banner and, from there, the preferences dialog. */
   readonly ui: typeof UserInterface;
+  /** Placeholders and the list of services, in the page itself. */
+  readonly page: typeof Page;
   /** Releases what has been granted. */
   readonly release: typeof Release;
   /** Deletes what denied services have stored. */

@@ -2,6 +2,7 @@ import type { Chunks, LoadChunk } from './chunks.ts';
 import type { AssentConfig } from './config/types.ts';
 import { claimPage, prepareAssent } from './create-assent.ts';
 import type { Assent } from './types.ts';
+import type { ImportLocale } from './ui/texts.ts';
 
 export type * from './config/types.ts';
 export type { Choice, Consent, ConsentSource, Wanted } from './consent/types.ts';
@@ -32,18 +33,28 @@ export function createAssent(config: AssentConfig, options: { readonly nonce?: s
 const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
   decide: () => import('./start-deciding.ts'),
   ui: async () => {
-    // Both at once. That the languages did not come matters to those who do not read English only.
-    const languages = import('./ui/locales.ts').then(
-      ({ importLocale }) => importLocale,
-      (error: unknown) => () => Promise.reject(error),
-    );
+    const importLocale = languages();
     const { startUi } = await import('./ui/index.ts');
-    return { startUi: (host) => startUi(host, async (language) => (await languages)(language)) };
+    return { startUi: (host) => startUi(host, importLocale) };
+  },
+  page: async () => {
+    const importLocale = languages();
+    const { startPage } = await import('./page/start-page.ts');
+    return { startPage: (session) => startPage(session, importLocale) };
   },
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),
   check: () => import('./config/check-config.ts'),
 };
+
+/** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */
+function languages(): ImportLocale {
+  const loaded = import('./ui/locales.ts').then(
+    ({ importLocale }) => importLocale,
+    (error: unknown) => () => Promise.reject(error),
+  );
+  return async (language) => (await loaded)(language);
+}
 
 /** Spelled out one by one, so that every bundler finds them. */
 const load: LoadChunk = (name) => chunks[name]();

@@ -17,13 +17,14 @@ const MAX_ANSWERS = 10;
 
 /** Starts the part of a session that decides, and lets decisions take effect. */
 export function startDeciding(session: Session): Deciding {
-  const { config, load, state, create, store, gate, tabs, emit, readCookies, report } = session;
+  const { config, load, state, create, store, gate, tabs, emit, readCookies, shorten, report } = session;
   const { services, cookie, onWithdraw } = config;
   /** What listeners decide while they are told: it waits until all have been. */
   const pending: (() => void)[] = [];
   let isTelling = false;
   /** How many decisions that was in answer to each other. */
   let answers = 0;
+  let furnishing: Promise<unknown> | undefined;
 
   /**
    * The one place where a consent takes effect. The order matters (docs/ARCHITECTURE.md), and each step is caught alone.
@@ -59,7 +60,7 @@ export function startDeciding(session: Session): Deciding {
       emit('change', { consent, previous, granted, denied, undeletable });
       if (consent.decidedOn) emit('consent', { consent });
       isTelling = false;
-      if (onWithdraw === 'reload' && gate.hasRun(denied)) location.reload();
+      if (onWithdraw !== 'keep' && gate.hasRun(denied)) location.reload();
       for (const answer of pending.splice(0)) answer();
     };
     // A withdrawal is told when it is complete.
@@ -73,12 +74,12 @@ export function startDeciding(session: Session): Deciding {
     const keep = services.filter(({ id }) => choiceOf(state.consent, id) === 'granted');
     const denied = services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id)));
     if (!denied.length) return [];
-    const part = await loadSweep();
+    const part = await loadPart('sweep', 'sweep/load-failed');
     return part ? part.sweep(denied, keep, cookie.name, { read: readCookies, write: writeCookie }) : [];
   };
 
-  const loadSweep = (): Promise<Chunks['sweep'] | void> =>
-    load('sweep').catch((error: unknown) => report('sweep/load-failed', 'assent-sweep.js', error));
+  const loadPart = <Name extends keyof Chunks>(name: Name, code: string): Promise<Chunks[Name] | void> =>
+    load(name).catch((error: unknown) => report(code, name, error));
 
   /** Stores what is in force, if anything has been decided. */
   const write = (): void => {
@@ -86,7 +87,9 @@ export function startDeciding(session: Session): Deciding {
     const now = Date.now();
     const [start, end] = [startOf(consent.decidedOn ?? ''), startOf(consent.expiresOn ?? '')];
     const age = Math.max(0, Math.floor((now - start) / DAY_MS));
-    const [line, maxAge] = end ? [encodeRecord(config, consent, age), Math.floor((end - now) / 1000)] : ['', 0];
+    const [line, maxAge] = end
+      ? [encodeRecord(config, consent, age, shorten), Math.floor((end - now) / 1000)]
+      : ['', 0];
     writeRecord(cookie, store, line, maxAge, report);
     tabs.tell();
   };
@@ -95,7 +98,7 @@ export function startDeciding(session: Session): Deciding {
     write();
     if (store.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
     // Older records, on another path or domain: they must not outlive this one.
-    void loadSweep().then((part) => {
+    void loadPart('sweep', 'sweep/load-failed').then((part) => {
       part?.deleteCookie(cookie.name, writeCookie);
       write();
     });
@@ -117,6 +120,9 @@ export function startDeciding(session: Session): Deciding {
     follow: (previous) => apply((current) => (isSame(previous, current) ? undefined : current), undefined, previous),
     renew: () => attempt(write),
     tidy: () => void sweepDenied(),
+    furnish() {
+      furnishing ??= loadPart('page', 'page/load-failed').then((part) => part?.startPage(session));
+    },
     ...createAsking(session, (wanted, source) => deciding.decide(wanted, source)),
   };
   return deciding;

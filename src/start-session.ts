@@ -3,7 +3,7 @@ import type { ResolvedConfig } from './config/types.ts';
 import { choiceOf } from './consent/choice-of.ts';
 import { consentFactory, type CreateConsent } from './consent/create-consent.ts';
 import { initialConsent } from './consent/initial-consent.ts';
-import { isDueAgain } from './consent/record.ts';
+import { isDueAgain, shorten } from './consent/record.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
 import { hasLeftOvers } from './effects/has-left-overs.ts';
 import { listenForPageActions } from './effects/page-actions.ts';
@@ -39,6 +39,7 @@ export interface Session {
   readonly create: CreateConsent;
   readonly emit: typeof emit;
   readonly readCookies: typeof readCookies;
+  readonly shorten: typeof shorten;
   readonly state: SessionState;
   readonly store: RecordStore;
   readonly gate: Gate;
@@ -64,6 +65,8 @@ export interface Deciding {
   render(): void;
   open(): void;
   close(): void;
+  /** Puts in what stands in the page itself: placeholders of what is held, and the list of services. */
+  furnish(): void;
 }
 
 /**
@@ -99,7 +102,7 @@ export function startSession(
   const open = (): void => act('open');
   const render = (): void => act('render');
 
-  const gate = startGate({ config, nonce, state, load, report });
+  const gate = startGate({ config, nonce, state, load, furnish: () => act('furnish'), report });
   const host = createUiHost(config, open, render);
   const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
     const previous = state.consent;
@@ -124,6 +127,7 @@ export function startSession(
     create,
     emit,
     readCookies,
+    shorten,
     state,
     store,
     gate,

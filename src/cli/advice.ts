@@ -55,7 +55,12 @@ function expectedAt(path: string, written: unknown): string {
   const { description = '', default: usual, examples = [], minimum, maximum, type } = part;
   const sample = examples[0] ?? usual;
   const range = type === 'integer' ? `expected a whole number from ${minimum} to ${maximum}. ` : '';
-  return `${range}${description}${sample === undefined ? '' : ` For example ${JSON.stringify(sample)}`}`.trim();
+  const words = `${range}${description}${sample === undefined ? '' : ` For example ${JSON.stringify(sample)}`}`;
+  return words || `expected ${kindsOf(part).join(' or ')}`;
+}
+
+function kindsOf({ type = 'value', anyOf }: JsonSchema): string[] {
+  return anyOf?.flatMap(kindsOf) ?? [/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`];
 }
 
 /** A key of a text by language that is no language tag. */

@@ -19,13 +19,11 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   const cookie = object(config['cookie']);
   const ui = object(config['ui']);
 
-  const builtIn = new Map<unknown, Category>();
-  for (const id of defaults.BUILT_IN_CATEGORIES) builtIn.set(id, { id, required: id === 'functional' });
   const shown = new Map<unknown, Category>();
   for (const item of list(config['categories'], 'id')) {
     const { id, title, description, required = id === 'functional' } = item;
     // The visitor must be told what a category of the site's own is for.
-    if (!fits(ID, id) || shown.has(id) || ((title === undefined || title === '') && !builtIn.has(id))) continue;
+    if (!fits(ID, id) || shown.has(id) || ((title === undefined || title === '') && !builtIn(id))) continue;
     // Only silence makes a category required, or `true`: a value that cannot be read must not open anything.
     shown.set(id, { id, title, description, required: required === true } as Category);
   }
@@ -33,8 +31,8 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   const services = new Map<unknown, Service>();
   for (const item of list(config['services'], 'id')) {
     const { id } = item;
-    const category = shown.get(item['category']) ?? builtIn.get(item['category']);
-    if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn.has(id)) continue;
+    const category = shown.get(item['category']) ?? builtIn(item['category']);
+    if (!category || !fits(ID, id) || services.has(id) || shown.has(id) || builtIn(id)) continue;
     shown.set(category.id, category);
     services.set(id, {
       ...item,
@@ -51,22 +49,25 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
     // A revision that cannot be read matches no earlier decision: ask again rather than assume.
     revision: integer(revision, 1, defaults.MAX_REVISION, 0),
     controller: object(config['controller']),
-    categories: [...(shown.size ? shown : builtIn).values()],
+    categories: shown.size ? [...shown.values()] : defaults.BUILT_IN_CATEGORIES.map(builtIn),
     services: [...services.values()],
     lifetime: {
       months: integer(object(config['lifetime'])['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS),
     },
     cookie: {
-      name: matching(/^[\w.-]{1,64}$/, cookie['name'], 'assent'),
-      domain: matching(/^[a-z\d.-]+$/i, cookie['domain'], undefined),
-      path: matching(/^\/[\w./~-]*$/, cookie['path'], '/'),
-      sameSite: matching(/^(Strict|None)$/, cookie['sameSite'], 'Lax'),
+      ...cookie,
+      name: matching(/^[\w.-]{1,64}$/, cookie['name'], defaults.COOKIE_NAME),
     },
     ui: { ...ui, launcher: ui['launcher'] !== false && object(ui['launcher']) },
     attribute: matching(/^data-[a-z\d-]+$/, config['attribute'], defaults.ATTRIBUTE),
-    scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
-    onWithdraw: matching(/^keep$/, config['onWithdraw'], 'reload'),
   }) as unknown as ResolvedConfig;
+}
+
+/** A category that every site has unless it says otherwise. */
+function builtIn(id: unknown): Category | undefined {
+  return defaults.BUILT_IN_CATEGORIES.includes(id as never)
+    ? { id: id as string, required: id === 'functional' }
+    : undefined;
 }
 
 function fits(form: RegExp, value: unknown): value is string {

@@ -82,16 +82,34 @@ export interface LauncherConfig {
 
 /** How it looks and reads. */
 export interface UiConfig {
-  /** @default "auto": follows the visitor's system */
+  /**
+   * `light`, `dark`, or the name of a file in `themes/`, which is loaded from beside the script.
+   * @default "auto": follows the visitor's system
+   */
   theme?: string;
-  /** Banner as a bar at the edge or a box in the corner. @default "bar" */
-  layout?: 'bar' | 'box';
-  /** @default "bottom" */
-  position?: 'bottom' | 'top' | 'left' | 'right';
+  /**
+   * Banner as a bar at the edge, a box in the corner, or in the middle over a dimmed page, which stays usable: no layout
+   * is a wall (R013). @default "bar"
+   */
+  layout?: 'bar' | 'box' | 'modal';
+  /**
+   * Of a bar or box; left is where lines begin, also in languages written from right to left.
+   * @default "bottom", of a box "bottom-right"
+   */
+  position?: 'bottom' | 'top' | 'bottom-left' | 'bottom-right' | 'top-left' | 'top-right';
+  /** Preferences as a sheet in the middle, or as a drawer at the side. @default "sheet" */
+  dialog?: 'sheet' | 'drawer';
   /** `false` leaves it out: then give the page an element with `data-assent-do="open"`. @default true */
   launcher?: boolean | LauncherConfig;
   /** `"reject"` adds a close button to the banner that refuses, and says so (R031). @default false */
   closeButton?: false | 'reject';
+  /** Says in place of a held frame or player what it is, and offers to load it. @default true */
+  placeholders?: boolean;
+  /**
+   * `false` renders without a shadow root, for tools that cannot look into one: the page's own styles then reach the
+   * banner, too. @default true
+   */
+  shadow?: boolean;
   /** Replaces built-in texts, by language tag and text key. */
   texts?: { readonly [language: string]: { readonly [key: string]: string } };
 }
@@ -155,16 +173,13 @@ export interface ResolvedConfig {
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
   readonly lifetime: { readonly months: number };
-  readonly cookie: {
-    readonly name: string;
-    readonly domain: string | undefined;
-    readonly path: string;
-    readonly sameSite: 'Lax' | 'Strict' | 'None';
-  };
+  /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
+  readonly cookie: RecordCookieConfig & { readonly name: string };
   readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
   readonly locale?: string;
   readonly attribute: string;
-  /** In ms. */
-  readonly scriptTimeout: number;
-  readonly onWithdraw: 'reload' | 'keep';
+  /** As it came. */
+  readonly scriptTimeout?: unknown;
+  /** Anything but `keep` means to reload. */
+  readonly onWithdraw?: 'reload' | 'keep';
 }

@@ -21,8 +21,9 @@ export function startOf(day: string): number {
  * (31 January + 1 month = 28 or 29 February).
  */
 export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  // Day 0 of a month is the last one of the month before.
-  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return dayOf(Date.UTC(year, month + months - 1, Math.min(date, lastDate)));
+  const moved = new Date(day);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  // Where that month is too short, it has run over into the next; day 0 is the last of the month before.
+  if (moved.getUTCDate() !== new Date(day).getUTCDate()) moved.setUTCDate(0);
+  return dayOf(moved.getTime());
 }

@@ -30,8 +30,8 @@ export interface StoredRecord {
 const MAX_CATEGORY = 15;
 const MAX_SERVICE = 7;
 
-/** The form of an id inside a record. */
-function code(item: Category | Service): string {
+/** The form of an id inside a record: as it is, or cut and with a hash at its end. */
+export function shorten(item: Category | Service): string {
   const { id } = item;
   const length = 'category' in item ? MAX_SERVICE : MAX_CATEGORY;
   if (id.length <= length) return id;
@@ -45,11 +45,17 @@ function code(item: Category | Service): string {
  *
  * @param age days since the decision, as of this writing
  */
-export function encodeRecord({ categories, services }: ResolvedConfig, consent: Consent, age: number): string {
+export function encodeRecord(
+  { categories, services }: ResolvedConfig,
+  consent: Consent,
+  age: number,
+  /** Given, so that the part that writes records need not bring its own. */
+  short: typeof shorten,
+): string {
   const list = (items: readonly (Category | Service)[]): string =>
     items
       .filter(({ required }) => !required)
-      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + code(item))
+      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + short(item))
       .join('.');
   return (
     [1, consent.decidedOn, age, consent.revision, consent.source, list(categories)].join('.') + `~${list(services)}`
@@ -63,14 +69,14 @@ export function decodeRecord(line: string): StoredRecord | undefined {
   const [, day = '', age, revision, source, categories = '', services = ''] = match;
   return {
     day,
-    age: Number(age),
-    revision: Number(revision),
+    age: +(age ?? 0),
+    revision: +(revision ?? 0),
     source: source as ConsentSource,
     choice(item) {
       const codes = ('category' in item ? services : categories).split('.');
       // Two ids may share a code: then the stricter choice holds for both.
-      if (codes.includes(`!${code(item)}`)) return 'denied';
-      return codes.includes(code(item)) ? 'granted' : undefined;
+      if (codes.includes(`!${shorten(item)}`)) return 'denied';
+      return codes.includes(shorten(item)) ? 'granted' : undefined;
     },
   };
 }

@@ -27,7 +27,6 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
       if (text.length > MAX_CONFIG_SIZE) throw 'too long';
       const raw: unknown = JSON.parse(text);
       stop();
-      clearTimeout(timer);
       found(raw);
     } catch (error) {
       report('config/unreadable', url, error);

@@ -38,7 +38,7 @@ const STYLES = `:host{all:initial;color-scheme:light dark}
 [part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
 [part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
 [part~=launcher][hidden]{display:none}
-@media print{[part~=launcher]{display:none}}`;
+@media print{:host,assent-ui{display:none}}`;
 
 /**
  * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
@@ -51,7 +51,7 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   const host = createElement('assent-ui');
   host.setAttribute('data-theme', text(ui.theme) ?? 'auto');
   // Where an extension is in the way, the light DOM has to do.
-  const shadow = attempt(() => host.attachShadow({ mode: 'open' }));
+  const shadow = ui.shadow !== false ? attempt(() => host.attachShadow({ mode: 'open' })) : undefined;
   const root = shadow ?? host;
   // An older browser leaves the launcher bare, and working.
   attempt(() => {

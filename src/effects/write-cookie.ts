@@ -2,7 +2,8 @@
 export interface CookieAttributes {
   readonly path: string;
   readonly domain?: string | undefined;
-  readonly sameSite?: 'Lax' | 'Strict' | 'None';
+  /** @default "Lax" */
+  readonly sameSite?: 'Lax' | 'Strict' | 'None' | undefined;
   /** In seconds; 0 deletes. */
   readonly maxAge: number;
 }

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
+import { recordScope } from './record-scope.ts';
 import type { RecordStore } from './record-store.ts';
 import { writeCookie } from './write-cookie.ts';
 
@@ -11,19 +12,20 @@ import { writeCookie } from './write-cookie.ts';
  * @param maxAge remaining life in seconds; 0 deletes
  */
 export function writeRecord(
-  { name, ...scope }: ResolvedConfig['cookie'],
+  cookie: ResolvedConfig['cookie'],
   store: RecordStore,
   record: string,
   maxAge: number,
   report: Report,
 ): void {
+  const { name } = cookie;
   attempt(() => localStorage.removeItem(name));
   const before = String(store.find());
   const isDone = (): boolean => (maxAge ? store.find().includes(record) : !store.find().length);
   // Another tab may have written in between: then cookies work, and what it wrote is yet to be heard of.
   const isRefused = (): boolean => !isDone() && String(store.find()) === before;
 
-  attempt(() => writeCookie(name, record, { ...scope, maxAge }));
+  attempt(() => writeCookie(name, record, { ...recordScope(cookie), maxAge }));
   if (isRefused()) {
     if (maxAge) attempt(() => localStorage.setItem(name, record));
     report(isDone() ? 'storage/cookie-refused' : 'storage/memory-only', 'cookie');

@@ -1,5 +1,4 @@
-/** An element in few words, for a problem's path. */
-export function describe(element: Element): string {
-  const { localName, id } = element;
-  return `${localName}#${id} ${element.getAttribute('data-src') ?? element.getAttribute('src') ?? ''}`;
+/** An element in few words, its name and what its attributes say, for a problem's path. */
+export function describe({ localName, attributes }: Element): string {
+  return [localName, ...Array.from(attributes, ({ value }) => value)].join(' ');
 }

@@ -19,13 +19,23 @@ export interface GateOptions {
   readonly state: { readonly consent: Consent };
   /** What releases is a part of its own, which only visitors who have granted something load. */
   readonly load: LoadChunk;
+  /** There is something to say in the page itself: a held frame or player, or a place for the list of services. */
+  readonly furnish: () => void;
   readonly report: Report;
 }
+
+/** Milliseconds of looking at elements without a pause: the page must stay responsive. */
+const SLICE = 12;
+
+/** What a visitor would miss without a word while it is held, and where the list of services goes. */
+const IN_THE_PAGE = 'iframe,video,audio,object,embed,[data-assent-list]';
 
 /** The running gate. */
 export interface Gate {
   /** Shuts what is no longer allowed, now; opens what has become allowed, after the browser has painted. */
   update(): void;
+  /** Opens these elements, whatever the consent says: until the next decision, or until they are gone. */
+  openOnce(elements: readonly Element[]): void;
   /** Whether a script that needed one of these ids has run on this page. */
   hasRun(ids: readonly string[]): boolean;
 }
@@ -34,22 +44,23 @@ export interface Gate {
  * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
  * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
  */
-export function startGate({ config, nonce, state, load, report }: GateOptions): Gate {
+export function startGate({ config, nonce, state, load, furnish, report }: GateOptions): Gate {
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
   let isLoading = false;
+  let once = new WeakSet<Element>();
 
   const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
-  const mayRun = (element: Element): boolean => areMet(termsOf(element), state.consent);
+  const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), state.consent);
 
   const visit = (element: Element): void => {
-    if (releasing?.knows(element)) return;
+    if (releasing?.knows(element) || !element.isConnected) return;
     if (!isHeld(element)) return report('gate/not-held', describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) {
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
-    if (!mayRun(element)) return;
+    if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && furnish());
     if (releasing) releasing.release(element, ids);
     else if (!isLoading) loadReleasing();
   };
@@ -69,11 +80,17 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
   };
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
-  const selector = `[${attribute}]:not(form)`;
-  const visitAll = (elements: Iterable<Element>): void => {
-    for (const element of elements) attempt(() => visit(element), report, describe(element));
+  const selector = `[${attribute}]:not(form),[data-assent-list]`;
+  const visitAll = async (elements: Iterable<Element>): Promise<void> => {
+    let sliceEnd = performance.now() + SLICE;
+    for (const element of elements) {
+      attempt(() => visit(element), report, element.localName);
+      if (performance.now() < sliceEnd) continue;
+      await sleep();
+      sliceEnd = performance.now() + SLICE;
+    }
   };
-  const scan = (): void => visitAll(queryAll(selector));
+  const scan = (): unknown => visitAll(queryAll(selector));
   new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {
       for (const node of [target, ...addedNodes]) {
@@ -87,10 +104,15 @@ export function startGate({ config, nonce, state, load, report }: GateOptions): 
 
   return {
     update() {
+      once = new WeakSet();
       releasing?.shut(queryAll(selector));
       // After the next paint; soon, where nothing is drawn.
       requestAnimationFrame(() => void sleep().then(scan));
       void sleep(100).then(scan);
+    },
+    openOnce(elements) {
+      for (const element of elements) once.add(element);
+      void visitAll(elements);
     },
     hasRun: (ids) => !!releasing?.hasRun(ids),
   };

@@ -2,6 +2,7 @@ import { attempt } from '../lib/attempt.ts';
 import { documentGet } from '../lib/dom.ts';
 import { isHttpUrl } from '../lib/is-http-url.ts';
 import { createLiveScript, preloadScript } from './live-script.ts';
+import { readTimeout } from './read-timeout.ts';
 import { refuseDocumentWrite } from './refuse-document-write.ts';
 import { kindOf, type ScriptKind } from './script-kind.ts';
 import type { ReleasingOptions } from './start-releasing.ts';
@@ -41,6 +42,7 @@ const SLICE = 12;
  * time, because all are fetched at once.
  */
 export function createScriptQueue({ scriptTimeout, sleep, listen, report }: ReleasingOptions): ScriptQueue {
+  const timeout = readTimeout(scriptTimeout);
   const waiting: { readonly [timing in ScriptKind['timing']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
   const { ordered, deferred } = waiting;
   const running = new Set<Waiting[]>();
@@ -69,7 +71,7 @@ export function createScriptQueue({ scriptTimeout, sleep, listen, report }: Rele
 
   /** Waits for a step of a script, while its time lasts. */
   const inTime = (job: Waiting, step: Promise<void> | undefined): unknown => {
-    job.deadline ??= performance.now() + scriptTimeout;
+    job.deadline ??= performance.now() + timeout;
     return step && Promise.race([step, sleep(job.deadline - performance.now())]);
   };
 
@@ -77,7 +79,7 @@ export function createScriptQueue({ scriptTimeout, sleep, listen, report }: Rele
     // Not with a `charset`, which a preload has none of; and a free one is inserted at once.
     if (!job || job.fetched || !job.external || job.module || job.timing === 'free') return;
     if (job.gated.charset || !isRunnable(job)) return;
-    job.deadline = performance.now() + scriptTimeout;
+    job.deadline = performance.now() + timeout;
     // Fetching ahead is a favour: without it, the script is fetched in its turn.
     job.fetched = preloadScript(job.gated, job.url).catch(() => {});
   };

@@ -13,8 +13,8 @@ export interface ReleasingOptions {
   readonly nonce: string;
   /** Whether all that this element needs is granted now. */
   readonly mayRun: (element: Element) => boolean;
-  /** In ms. */
-  readonly scriptTimeout: number;
+  /** As the config has it: in ms, if it is right. */
+  readonly scriptTimeout: unknown;
   /** These are lent: they are as the page had them when it was young. */
   readonly sleep: typeof sleep;
   readonly listen: typeof listen;

@@ -1,15 +1,15 @@
 /** Adds a constructed style sheet, which strict CSP allows; returns the function that takes it away. */
 export function adoptStyles(root: ShadowRoot | HTMLElement | Document, css: string): () => void {
-  // Through the prototype: the page may have an element named "adoptedStyleSheets".
-  const [holder, scope] = root instanceof ShadowRoot ? [ShadowRoot, root] : [Document, document];
-  const list = (): CSSStyleSheet[] => Reflect.get(holder.prototype, 'adoptedStyleSheets', scope) as CSSStyleSheet[];
+  const holder = root instanceof ShadowRoot ? root : document;
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    list().push(sheet);
-    return () => void list().splice(list().indexOf(sheet), 1);
+    holder.adoptedStyleSheets.push(sheet);
+    return () => {
+      holder.adoptedStyleSheets = holder.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
   } catch {
-    // An older browser shows everything bare, and working.
+    // In an older browser, or where the page has an element of that name, everything is bare, and works.
     return () => {};
   }
 }

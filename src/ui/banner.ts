@@ -32,7 +32,7 @@ export function createBanner(
       part: 'banner',
       popover: 'manual',
       'aria-label': text('title'),
-      'data-layout': ui.layout === 'box' ? 'box' : 'bar',
+      'data-layout': ui.layout,
       'data-position': ui.position,
     },
     element(

@@ -6,12 +6,15 @@ import { pickLanguage } from './pick-language.ts';
 import type { ImportLocale } from './texts.ts';
 import type { UiHost } from './types.ts';
 
+/** The part of a host that words need. */
+export type ViewHost = Pick<UiHost, 'config' | 'report'>;
+
 /**
  * What everything drawn is handed: the host, the language, and words in it. The core leaves words and links of the
  * config as they came, so they are used through `own`, `link` and `title` only.
  */
-export interface View {
-  readonly host: UiHost;
+export interface View<Host extends ViewHost = UiHost> {
+  readonly host: Host;
   readonly language: string;
   /** The texts by key: built-in ones, or what the site put in their place. The dialog adds its own to them. */
   readonly texts: Record<string, string | undefined>;
@@ -29,7 +32,7 @@ export interface View {
 }
 
 /** Reads the language off config, page and browser, loads its texts, and builds the view. */
-export async function createView(host: UiHost, importLocale?: ImportLocale): Promise<View> {
+export async function createView<Host extends ViewHost>(host: Host, importLocale?: ImportLocale): Promise<View<Host>> {
   const { config } = host;
   const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
   const language = pickLanguage(

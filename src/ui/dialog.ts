@@ -14,7 +14,7 @@ export function createDialog(
   /** Closed by button or Escape: the draft is dropped. */
   onClose: () => void,
 ): HTMLDialogElement {
-  const { text, controller } = view;
+  const { text, controller, host } = view;
   const hasChoice = view.optional.length > 0;
 
   const dialog: HTMLDialogElement = element(
@@ -22,6 +22,7 @@ export function createDialog(
     {
       class: 'assent-dialog',
       part: 'dialog',
+      'data-layout': host.config.ui.dialog,
       'aria-labelledby': 'assent-heading',
       // The event comes late: by then another dialog may be open.
       close: () => dialog.isConnected && onClose(),

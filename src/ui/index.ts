@@ -10,6 +10,9 @@ import { makeRoom } from './make-room.ts';
 import styles from './styles.css?inline';
 import type { StartUi, UiHost } from './types.ts';
 
+/** Those that are in our own style sheet. */
+const BUILT_IN_THEMES = [undefined, 'auto', 'light', 'dark'];
+
 /**
  * Starts the UI: styles, container and language are there when it resolves, but nothing is seen yet.
  *
@@ -20,8 +23,13 @@ import type { StartUi, UiHost } from './types.ts';
  * ```
  */
 export const startUi: StartUi = async (host, importLocale) => {
+  const { ui } = host.config;
+  const isPlain = BUILT_IN_THEMES.includes(ui.theme) && !ui.layout && !ui.position && !ui.dialog;
+  const look =
+    !isPlain && import('./look.ts').catch((error: unknown) => host.report('look/load-failed', 'assent-look.js', error));
   const view = await createView(host, importLocale);
   adoptStyles(host.root, styles + dialogStyles);
+  if (look) (await look)?.dress(host.root, ui, !importLocale);
 
   // Outlasts both layers, so that a screen reader hears of the decision that ended them (WCAG 4.1.3).
   const status = element('p', { class: 'assent-status', role: 'status' });
@@ -45,7 +53,7 @@ export const startUi: StartUi = async (host, importLocale) => {
   function drawBanner() {
     const section = createBanner(view, (accept) => decide(accept, 'banner'), openPreferences);
     container.prepend(section);
-    const release = makeRoom(section, host.config.ui.position === 'top');
+    const release = makeRoom(section, !!host.config.ui.position?.startsWith?.('top'));
     return {
       close() {
         release();

@@ -19,7 +19,9 @@ export function createServiceItem(
   const stored = [
     ...service.cookies.map((item) => [item.name, own(item.duration), own(item.purpose)]),
     ...service.storage.map((key) => [key]),
-  ].map(([key, ...about]) => element('li', {}, element('code', {}, key), ' ' + about.filter(Boolean).join(' · ')));
+  ].map(([key, ...about]) =>
+    element('li', {}, element('code', { dir: 'ltr' }, key), ' ' + about.filter(Boolean).join(' · ')),
+  );
 
   return {
     node: element(

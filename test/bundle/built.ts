@@ -40,9 +40,9 @@ export function withStaticImports(file: string, seen: string[] = []): string[] {
 export async function modulesByFile(): Promise<Map<string, string[]>> {
   const builder = await createBuilder({ root, configFile: join(root, 'vite.config.ts'), build: { write: false } });
   const modules = new Map<string, string[]>();
-  for (const name of ['script', 'guard', 'decide', 'ui', 'locales', 'release', 'sweep', 'check', 'npm']) {
-    const environment = builder.environments[name];
-    if (!environment) throw new Error(`vite.config.ts has no build "${name}"`);
+  for (const [name, environment] of Object.entries(builder.environments)) {
+    // Vite's own two, which nothing is built with, and the command line tool, which no visitor loads.
+    if (['client', 'ssr', 'cli'].includes(name)) continue;
     const outputs = [await builder.build(environment)].flat() as Rolldown.RolldownOutput[];
     for (const chunk of outputs.flatMap(({ output }) => output)) {
       if (chunk.type !== 'chunk') continue;

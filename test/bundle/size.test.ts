@@ -25,9 +25,13 @@ describe('what a visitor loads', () => {
     expect(brotli(file)).toBeLessThanOrEqual(600);
   });
 
-  test('the part for unmarked trackers, if used: at most 2500 bytes', () => {
-    expect(withStaticImports('assent-guard.js')).toEqual(['assent-guard.js']);
-    expect(brotli('assent-guard.js')).toBeLessThanOrEqual(2500);
+  test.each([
+    ['for unmarked trackers', 'assent-guard.js', 2500],
+    ['for placeholders and the list of services', 'assent-page.js', 3700],
+    ['for another look than the default', 'assent-look.js', 700],
+  ])('the part %s, if used: %s at most %i bytes', (_, file, limit) => {
+    expect(withStaticImports(file)).toEqual([file]);
+    expect(brotli(file)).toBeLessThanOrEqual(limit);
   });
 
   test('the banner is one file: nothing else is loaded along with it', () => {

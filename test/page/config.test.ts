@@ -225,8 +225,11 @@ const full: Required<AssentConfig> = {
   ui: {
     theme: 'dark',
     layout: 'box',
-    position: 'left',
+    position: 'top-left',
     launcher: { position: 'right', label: { en: 'Cookies' } },
+    dialog: 'drawer',
+    placeholders: true,
+    shadow: true,
     closeButton: 'reject',
     texts: { en: { title: 'Cookies?' } },
   },

@@ -16,8 +16,8 @@ const languages = ['en', 'fr', 'de', 'fi', 'da'];
 const themes = readdirSync(resolve(import.meta.dirname, '../../themes'))
   .filter((file) => file.endsWith('.css'))
   .map((file) => file.replace('.css', ''));
-const layouts = ['bar', 'box'] as const;
-const positions = ['bottom', 'top', 'left', 'right'] as const;
+const layouts = ['bar', 'box', 'modal'] as const;
+const positions = ['bottom', 'top', 'bottom-left', 'bottom-right', 'top-left', 'top-right'] as const;
 const widths = [320, 768, 1280];
 
 /** Everything about a button that can make it stand out. */
@@ -130,7 +130,7 @@ describe.each(languages)('in language %s', (lang) => {
         faults.push(...(await inequalitiesAtAllWidths(visit, banner, ui)));
       }
       await assentUi(visit.page).openPreferences();
-      const dialog: UiConfig = { theme, layout: 'box', position: 'right' };
+      const dialog: UiConfig = { theme, layout: 'box', position: 'bottom-right' };
       faults.push(...(await inequalitiesAtAllWidths(visit, preferences, dialog)).map((fault) => `dialog: ${fault}`));
       expect(faults).toEqual([]);
     },

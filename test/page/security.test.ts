@@ -128,7 +128,7 @@ describe("under `default-src 'none'` with nonces", () => {
       (html) => document.body.insertAdjacentHTML('beforeend', html),
       external('', 'evil') + inline(''),
     );
-    await expectProblem(visit, 'gate/nonce script# http://tracker.test/evil.js');
+    await expectProblem(visit, 'gate/nonce script ');
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
     expect(await visit.page.evaluate(ranInline)).toBe(false);
   });

@@ -31,8 +31,11 @@ export const configs: AssentConfig[] = [
     ui: {
       theme: 'dark',
       layout: 'box',
-      position: 'left',
+      position: 'top-left',
       launcher: { position: 'right', label: 'Cookies' },
+      dialog: 'drawer',
+      placeholders: false,
+      shadow: false,
       closeButton: 'reject',
       texts: { en: { title: 'Cookies?' } },
     },

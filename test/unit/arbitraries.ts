@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
+import { encodeRecord, shorten } from '../../src/consent/record.ts';
+import type { Consent } from '../../src/consent/types.ts';
 import type { AssentConfig, ResolvedConfig } from '../../src/config/types.ts';
 
 // As long as it takes: `FC_RUNS=1000000 npx vitest run --project unit`.
@@ -22,6 +24,11 @@ export function resolved(raw: AssentConfig = {}): ResolvedConfig {
   const config = readConfig(raw);
   if (!config) throw new Error('the config was not read');
   return config;
+}
+
+/** The record of a consent. */
+export function recordOf(config: ResolvedConfig, consent: Consent, age: number): string {
+  return encodeRecord(config, consent, age, shorten);
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

@@ -57,6 +57,12 @@ describe('what to write', () => {
     [{ services: ['a'] }, '3:5 config/missing services[0].category: category is missing'],
     [{ lifetime: { months: 24 } }, '3:15 config/out-of-range lifetime.months: expected at most 13'],
     [{ categories: ['analytics', 'analytics'] }, '4:5 config/duplicate-id categories[1].id: the first one counts'],
+    [{ services: [7] }, '3:5 config/bad-value services[0]: 7 does not fit; expected an object'],
+    [{ categories: [7] }, '3:5 config/bad-value categories[0]: 7 does not fit; expected a string or an object'],
+    [
+      { services: [{ id: 'a', category: 'analytics', cookies: [7] }] },
+      ' services[0].cookies[0]: 7 does not fit; expected',
+    ],
     [[], '1:1 config/unreadable : expected a JSON object'],
   ];
   test.each(cases)('%j', (raw, expected) => {

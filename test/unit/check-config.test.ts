@@ -181,7 +181,7 @@ describe('a valid config', () => {
     }),
     analytics({ match: ['https://*.a.example/*', '*://a.example', 'wss://a.example/', '//b.example/x.js', '/own?*'] }),
     { cookie: { name: 'choice', domain: '.example.com', path: '/shop/', sameSite: 'None' } },
-    { ui: { theme: 'dark', layout: 'box', position: 'right', launcher: false, closeButton: 'reject' } },
+    { ui: { theme: 'dark', layout: 'box', position: 'bottom-right', launcher: false, closeButton: 'reject' } },
     {
       ui: {
         launcher: { position: 'right', label: { en: 'Cookies' } },
@@ -189,6 +189,7 @@ describe('a valid config', () => {
       },
     },
     { locale: 'zh-Hant-TW', attribute: 'data-category', scriptTimeout: 0, onWithdraw: 'keep' },
+    { ui: { layout: 'modal', dialog: 'drawer', placeholders: false, shadow: false } },
     { scriptTimeout: 30_000, onWithdraw: 'reload', ui: { launcher: true, closeButton: false } },
     { categories: [{ id: 'constructor', title: 'C' }], services: [{ id: 'toString', category: 'constructor' }] },
   ];

@@ -178,6 +178,6 @@ describe('pages among files', () => {
     const start = performance.now();
     expect(linesOf(file('e/1.html', '<div>'.repeat(200_000)))).toEqual([]);
     expect(linesOf(file('e/2.html', `<p title="${'x'.repeat(3_000_000)}">`))).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(performance.now() - start).toBeLessThan(50_000);
   });
 });

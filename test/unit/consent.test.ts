@@ -5,9 +5,9 @@ import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
 import { decide } from '../../src/consent/decide.ts';
 import { diff } from '../../src/consent/diff.ts';
 import { initialConsent } from '../../src/consent/initial-consent.ts';
-import { decodeRecord, encodeRecord } from '../../src/consent/record.ts';
+import { decodeRecord } from '../../src/consent/record.ts';
 import type { Consent, Wanted } from '../../src/consent/types.ts';
-import { id, json, mutated, NOW, polluted, resolved, runs, validConfig } from './arbitraries.ts';
+import { id, json, mutated, NOW, polluted, resolved, runs, validConfig, recordOf } from './arbitraries.ts';
 
 const DAY = 86_400_000;
 const at = (day: string, time = '10:00'): number => Date.parse(`${day}T${time}Z`);
@@ -373,7 +373,7 @@ describe('deciding', () => {
       NOW,
     );
     expect(grants(consent)).toEqual(['constructor', 'toString']);
-    expect(grants(initialConsent(given, consentFactory(given), [encodeRecord(given, consent, 0)], NOW))).toEqual([
+    expect(grants(initialConsent(given, consentFactory(given), [recordOf(given, consent, 0)], NOW))).toEqual([
       'constructor',
       'toString',
     ]);
@@ -404,7 +404,7 @@ describe('deciding', () => {
         'api',
         NOW,
       );
-      const record = encodeRecord(config, consent, 0);
+      const record = recordOf(config, consent, 0);
       return JSON.stringify([
         consent,
         record,
@@ -570,7 +570,7 @@ describe('whatever anybody does, in whatever order', () => {
             said = next;
             consent = decide(consentFactory(current), consent, step.wanted as Wanted | boolean, 'banner', now);
             decision = { revision: current.revision, ends: at(consent.expiresOn ?? '', '00:00') };
-            lines = [encodeRecord(current, consent, 0)];
+            lines = [recordOf(current, consent, 0)];
           } else if (step.type === 'junk') {
             if (!decodeRecord(step.line)) lines = [step.line, ...lines, step.line];
           } else {

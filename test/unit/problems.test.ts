@@ -17,7 +17,10 @@ function find(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].sort();
 }
 
-const codes = find(source, /'((?:check|config|decide|gate|guard|storage|ui|script|api|sweep|internal)\/[a-z-]+)'/g);
+const codes = find(
+  source,
+  /'((?:check|config|decide|gate|guard|storage|ui|look|page|script|api|sweep|internal)\/[a-z-]+)'/g,
+);
 const headings = find(document, /^## (.+)$/gm);
 
 test('there are codes to compare', () => {

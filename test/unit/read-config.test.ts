@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
+import { recordScope } from '../../src/effects/record-scope.ts';
+import { readTimeout } from '../../src/gate/read-timeout.ts';
 import type { AssentConfig } from '../../src/config/types.ts';
 import { BUILT_IN, json, mutated, polluted, resolved, runs, validConfig, weirdConfig } from './arbitraries.ts';
 
@@ -29,12 +31,12 @@ describe('an empty config', () => {
     expect(readConfig({})).toMatchObject({
       revision: 1,
       lifetime: { months: 6 },
-      cookie: { name: 'assent', domain: undefined, path: '/', sameSite: 'Lax' },
+      cookie: { name: 'assent' },
       attribute: 'data-consent',
-      scriptTimeout: 4000,
-      onWithdraw: 'reload',
       services: [],
     });
+    expect(recordScope({})).toEqual({ domain: undefined, path: '/', sameSite: undefined });
+    expect(readTimeout(undefined)).toBe(4000);
     expect(readConfig({})?.ui.launcher).not.toBe(false);
   });
 
@@ -134,16 +136,19 @@ describe('a wrong value', () => {
   });
 
   test.each([...wrong, 'a', 'a/', '/a;b', '/a b', '/é', '//a\n'])('%j is no cookie path: it is "/"', (value) => {
-    expect(readConfig({ cookie: { path: value } })?.cookie.path).toBe('/');
+    expect(recordScope({ path: value as string }).path).toBe('/');
   });
 
   test.each([null, 1, '', 'a b', 'a;b', 'x_y', 'example.com; Secure'])('%j is no domain: the host alone', (value) => {
-    expect(readConfig({ cookie: { domain: value } })?.cookie.domain).toBeUndefined();
+    expect(recordScope({ domain: value as string }).domain).toBeUndefined();
   });
 
-  test.each([...wrong, 'lax', 'none', 'NONE', 'Lax; Secure'])('%j is no SameSite: it is "Lax"', (value) => {
-    expect(readConfig({ cookie: { sameSite: value } })?.cookie.sameSite).toBe('Lax');
-  });
+  test.each([...wrong, 'lax', 'none', 'NONE', 'Lax; Secure'])(
+    '%j is no SameSite: left to the default, "Lax"',
+    (value) => {
+      expect(recordScope({ sameSite: value as 'Lax' }).sameSite).toBeUndefined();
+    },
+  );
 
   test.each([...wrong, 'consent', 'onclick', 'data-', 'data-A', 'data-a b', 'src', 'data-a]'])(
     '%j marks no elements: "data-consent" does',
@@ -153,15 +158,11 @@ describe('a wrong value', () => {
   );
 
   test.each([null, true, -1, 1.5, '4000', [], {}])('%j is no timeout: it is 4000', (value) => {
-    expect(readConfig({ scriptTimeout: value })?.scriptTimeout).toBe(4000);
+    expect(readTimeout(value)).toBe(4000);
   });
 
   test('a timeout above the ceiling becomes the ceiling', () => {
-    expect(readConfig({ scriptTimeout: 60_000 })?.scriptTimeout).toBe(30_000);
-  });
-
-  test.each([...wrong, 'KEEP', 'Reload'])('%j after a withdrawal: reload', (value) => {
-    expect(readConfig({ onWithdraw: value })?.onWithdraw).toBe('reload');
+    expect(readTimeout(60_000)).toBe(30_000);
   });
 
   test.each([null, true, 0, 'no', 'false', [], {}])('%j does not take the launcher away', (value) => {
@@ -332,9 +333,11 @@ describe('whatever JSON can say', () => {
         expect(Number.isInteger(config.revision) && config.revision >= 0).toBe(true);
         expect(config.categories.length).toBeGreaterThan(0);
         expect(config.attribute).toMatch(/^data-[a-z\d-]+$/);
-        expect(config.cookie.name + config.cookie.path + (config.cookie.domain ?? '')).toMatch(/^[\w./~-]+$/);
-        expect(['Lax', 'Strict', 'None']).toContain(config.cookie.sameSite);
-        expect(config.scriptTimeout >= 0 && config.scriptTimeout <= 30_000).toBe(true);
+        const { domain = '', path, sameSite = 'Lax' } = recordScope(config.cookie);
+        expect(config.cookie.name + path + domain).toMatch(/^[\w./~-]+$/);
+        expect(['Lax', 'Strict', 'None']).toContain(sameSite);
+        const timeout = readTimeout(config.scriptTimeout);
+        expect(timeout >= 0 && timeout <= 30_000).toBe(true);
         const ids = [...config.categories, ...config.services].map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const id of ids) expect(id).toMatch(/^[a-zA-Z\d][\w-]{0,31}$/);

@@ -4,10 +4,10 @@ import type { Category, Service } from '../../src/config/types.ts';
 import { choiceOf } from '../../src/consent/choice-of.ts';
 import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
 import { decide } from '../../src/consent/decide.ts';
-import { decodeRecord, encodeRecord } from '../../src/consent/record.ts';
+import { decodeRecord } from '../../src/consent/record.ts';
 import type { ConsentSource } from '../../src/consent/types.ts';
 import records from '../fixtures/records-grammar-1.json' with { type: 'json' };
-import { BUILT_IN, id, NOW, resolved, runs, validConfig } from './arbitraries.ts';
+import { BUILT_IN, id, NOW, resolved, runs, validConfig, recordOf } from './arbitraries.ts';
 
 const source = fc.constantFrom<ConsentSource>('banner', 'preferences', 'page', 'api');
 const answers = fc.array(fc.boolean(), { minLength: 20, maxLength: 20 });
@@ -20,7 +20,7 @@ const decided = fc.record({ raw: validConfig, answers, source, age: fc.nat({ max
   const items = [...config.categories, ...config.services];
   const wanted = Object.fromEntries(items.map((item, index) => [item.id, given.answers[index] === true]));
   const consent = decide(consentFactory(config), undecided(consentFactory(config)), wanted, given.source, NOW);
-  return { config, items, consent, age: given.age, record: encodeRecord(config, consent, given.age) };
+  return { config, items, consent, age: given.age, record: recordOf(config, consent, given.age) };
 });
 
 /** A record with characters changed, lost, doubled or added. */
@@ -61,7 +61,7 @@ describe('a record', () => {
       categories: ['functional', 'analytics'],
       services: [{ id: 'login', category: 'functional' }],
     });
-    const record = encodeRecord(
+    const record = recordOf(
       config,
       decide(consentFactory(config), undecided(consentFactory(config)), true, 'api', NOW),
       0,
@@ -98,7 +98,7 @@ describe('a record', () => {
             categories: [{ id: 'functional', required: false }, 'analytics', 'advertising', 'personalization'],
             services: names.map((name) => ({ id: name, category: 'analytics' })),
           });
-          const record = encodeRecord(
+          const record = recordOf(
             config,
             decide(consentFactory(config), undecided(consentFactory(config)), answer, from, NOW),
             397,
@@ -116,7 +116,7 @@ describe('a record', () => {
       categories: [{ id: 'functional', required: false }, 'analytics', 'advertising', 'personalization'],
       services: Array.from({ length: 10 }, (_, index) => ({ id: `s${index}`.padEnd(32, '-'), category: 'analytics' })),
     });
-    const record = encodeRecord(
+    const record = recordOf(
       config,
       decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
       397,
@@ -134,7 +134,7 @@ describe('a record', () => {
         category: 'c0'.padEnd(32, '-'),
       })),
     });
-    const record = encodeRecord(
+    const record = recordOf(
       config,
       decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
       397,
@@ -146,7 +146,7 @@ describe('a record', () => {
   test('holds nothing but the decision: the same decision of two visitors is the same text', () => {
     const config = resolved();
     const write = (): string =>
-      encodeRecord(config, decide(consentFactory(config), undecided(consentFactory(config)), true, 'banner', NOW), 0);
+      recordOf(config, decide(consentFactory(config), undecided(consentFactory(config)), true, 'banner', NOW), 0);
     expect(write()).toBe(write());
     expect(write()).toBe('1.2026-11-22.0.1.banner.analytics.advertising.personalization~');
   });
@@ -162,7 +162,7 @@ describe('ids too long for a record', () => {
   });
 
   test('that differ are told apart', () => {
-    const record = recordOf({ 'advertising-eu': true, 'advertising-us': false });
+    const record = bothWith({ 'advertising-eu': true, 'advertising-us': false });
     expect(decodeRecord(record)?.choice(service('advertising-eu'))).toBe('granted');
     expect(decodeRecord(record)?.choice(service('advertising-us'))).toBe('denied');
   });
@@ -180,7 +180,7 @@ describe('ids too long for a record', () => {
       'banner',
       NOW,
     );
-    const stored = decodeRecord(encodeRecord(config, consent, 0));
+    const stored = decodeRecord(recordOf(config, consent, 0));
     expect([one, two].map((name) => stored?.choice(service(name)))).toEqual([choice, choice]);
   });
 
@@ -190,9 +190,9 @@ describe('ids too long for a record', () => {
     expect(stored?.choice(service('maps'))).toBe('granted');
   });
 
-  function recordOf(wanted: Record<string, boolean>): string {
+  function bothWith(wanted: Record<string, boolean>): string {
     const both = resolved({ services: Object.keys(wanted).map((name) => ({ id: name, category: 'analytics' })) });
-    return encodeRecord(both, decide(consentFactory(both), undecided(consentFactory(both)), wanted, 'banner', NOW), 0);
+    return recordOf(both, decide(consentFactory(both), undecided(consentFactory(both)), wanted, 'banner', NOW), 0);
   }
 });
 
@@ -289,7 +289,7 @@ function collidingIds(): [string, string] {
   const seen = new Map<string, string>();
   for (let number = 0; number < 200_000; number++) {
     const name = `service-${number.toString(36).padStart(4, '0')}`;
-    const record = encodeRecord(
+    const record = recordOf(
       { ...resolved(), categories: [], services: [service(name)] },
       { ...undecided(consentFactory(resolved())), services: { [name]: 'granted' } },
       0,

@@ -26,19 +26,27 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
   z.strictObject({
     theme: optional(z.string().check(z.regex(/^[a-z\d-]{1,32}$/)), {
       title: 'Theme',
-      description: 'auto, light, dark, or a name of your own: 1 to 32 of a-z 0-9 -',
+      description: 'auto follows the system of the visitor; light, dark, or the name of a file in themes/.',
       default: 'auto',
-      examples: ['light', 'dark'],
+      examples: ['dark', 'paper'],
     }),
-    layout: optional(z.enum(['bar', 'box']), {
+    layout: optional(z.enum(['bar', 'box', 'modal']), {
       title: 'Layout',
-      description: 'The banner as a bar at the edge, or as a box in the corner.',
+      description:
+        'The banner as a bar at the edge, as a box in the corner, or in the middle of a dimmed page, which stays usable.',
       default: 'bar',
     }),
-    position: optional(z.enum(['bottom', 'top', 'left', 'right']), {
+    position: optional(z.enum(['bottom', 'top', 'bottom-left', 'bottom-right', 'top-left', 'top-right']), {
       title: 'Position',
-      description: 'bottom or top; of a box, left or right.',
-      default: 'bottom',
+      description:
+        'Of a bar or a box; left is where lines begin, also in languages written from right to left. ' +
+        'Left out: bottom; of a box, bottom-right.',
+      examples: ['bottom-left'],
+    }),
+    dialog: optional(z.enum(['sheet', 'drawer']), {
+      title: 'Dialog',
+      description: 'The preferences as a sheet in the middle, or as a drawer at the side.',
+      default: 'sheet',
     }),
     launcher: optional(z.union([z.boolean(), launcher]), {
       title: 'Launcher',
@@ -52,6 +60,17 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
       title: 'Close button',
       description: 'reject adds a × to the banner that refuses, and says so.',
       default: false,
+    }),
+    placeholders: optional(z.boolean(), {
+      title: 'Placeholders',
+      description: 'Says in place of a held frame or player what it is, and offers to load it.',
+      default: true,
+    }),
+    shadow: optional(z.boolean(), {
+      title: 'Shadow root',
+      description:
+        'false renders without one, for tools that cannot look into it: styles of the page then reach the banner, too.',
+      default: true,
     }),
     texts: optional(z.record(language, z.record(textKey, z.string())), {
       title: 'Texts',

