@@ -3385,7 +3385,7 @@ var ui = exactly()(/* @__PURE__ */ strictObject({
 		"top-right"
 	]), {
 		title: "Position",
-		description: "Of a bar or a box; left is where lines begin, also in languages written from right to left. Left out: bottom; of a box, bottom-right.",
+		description: "bottom or top; of a box also a corner, where left is where lines begin. Left out: bottom; of a box, bottom-right.",
 		examples: ["bottom-left"]
 	}),
 	dialog: optional(/* @__PURE__ */ _enum(["sheet", "drawer"]), {

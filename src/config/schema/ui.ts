@@ -39,8 +39,7 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
     position: optional(z.enum(['bottom', 'top', 'bottom-left', 'bottom-right', 'top-left', 'top-right']), {
       title: 'Position',
       description:
-        'Of a bar or a box; left is where lines begin, also in languages written from right to left. ' +
-        'Left out: bottom; of a box, bottom-right.',
+        'bottom or top; of a box also a corner, where left is where lines begin. Left out: bottom; of a box, bottom-right.',
       examples: ['bottom-left'],
     }),
     dialog: optional(z.enum(['sheet', 'drawer']), {
