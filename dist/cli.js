@@ -4653,8 +4653,8 @@ function checkOrder(elements, report) {
 	if (attributes.get("type") === "module") report("ui/load-failed", first, "a module does not know its own address; leave out type=\"module\"");
 	else if (later) report("check/not-first", first, `other scripts run before one with ${later}; leave it out`);
 	if (!first.isInHead) report("check/not-first", first, "expected in <head>, before all other scripts");
-	const before = elements.slice(0, elements.indexOf(first)).find(runsBefore);
-	if (before) report("check/not-first", before, "this script runs before Assent; put Assent first in <head>");
+	const before = elements.slice(0, elements.indexOf(first)).filter(runsBefore);
+	for (const element of before) report("check/not-first", element, "this script runs before Assent; put Assent first in <head>", !element.attributes.has("src") ? "warning" : "error");
 }
 /** Whether it is a script that runs where it stands, and could track. */
 function runsBefore(element) {
@@ -4753,12 +4753,12 @@ function checkPage(elements, raw) {
 	const config = readConfig(raw) ?? readConfig({});
 	if (!config) return [];
 	const found = [];
-	const report = (code, element, message) => void found.push({
+	const report = (code, element, message, level = "error") => void found.push({
 		code,
 		path: describe$1(element),
 		message,
 		offset: element.offset,
-		level: "error"
+		level
 	});
 	const marked = elements.filter(({ name, attributes }) => attributes.has(config.attribute) && name !== "form");
 	for (const element of marked) checkMarked(element, config, raw !== void 0, report);

@@ -84,6 +84,14 @@ describe('a page', () => {
     expect(findIn(html)).toEqual(expected);
   });
 
+  test('with an inline script before Assent gets a warning, with a file before it an error', () => {
+    const html = `<script>dark()</script><script src="/a.js"></script>${ASSENT}`;
+    expect(checkPage(elementsOf(html), config).map(({ code, level }) => `${level} ${code}`)).toEqual([
+      'warning check/not-first',
+      'error check/not-first',
+    ]);
+  });
+
   test('without a launcher needs another way back', () => {
     const raw = { ui: { launcher: false } };
     expect(findIn(head(''), raw)).toEqual(['check/no-way-back script /assent/assent.js']);

@@ -15,8 +15,13 @@ export function checkOrder(elements: readonly PageElement[], report: ReportEleme
     report('check/not-first', first, `other scripts run before one with ${later}; leave it out`);
   }
   if (!first.isInHead) report('check/not-first', first, 'expected in <head>, before all other scripts');
-  const before = elements.slice(0, elements.indexOf(first)).find(runsBefore);
-  if (before) report('check/not-first', before, 'this script runs before Assent; put Assent first in <head>');
+  const before = elements.slice(0, elements.indexOf(first)).filter(runsBefore);
+  // A line or two of the site's own, such as one that picks dark colours, may well be harmless.
+  for (const element of before) {
+    const isInline = !element.attributes.has('src');
+    const message = 'this script runs before Assent; put Assent first in <head>';
+    report('check/not-first', element, message, isInline ? 'warning' : 'error');
+  }
 }
 
 /** Whether it is a script that runs where it stands, and could track. */

@@ -24,8 +24,8 @@ export function checkPage(elements: readonly PageElement[], raw: unknown): Found
   const config = readConfig(raw) ?? readConfig({});
   if (!config) return [];
   const found: Found[] = [];
-  const report: ReportElement = (code, element, message) =>
-    void found.push({ code, path: describe(element), message, offset: element.offset, level: 'error' });
+  const report: ReportElement = (code, element, message, level = 'error') =>
+    void found.push({ code, path: describe(element), message, offset: element.offset, level });
 
   const marked = elements.filter(({ name, attributes }) => attributes.has(config.attribute) && name !== 'form');
   for (const element of marked) checkMarked(element, config, raw !== undefined, report);

@@ -14,8 +14,8 @@ export interface PageElement {
   readonly isAboutAssent: boolean;
 }
 
-/** Says what is wrong with an element. */
-export type ReportElement = (code: string, element: PageElement, message: string) => void;
+/** Says what is wrong with an element; an error, unless it is called a warning. */
+export type ReportElement = (code: string, element: PageElement, message: string, level?: 'error' | 'warning') => void;
 
 /** All elements of a page in their order, those inside of templates too. */
 export function elementsOf(html: string): PageElement[] {
