@@ -11,7 +11,7 @@ const button = (does: string) => core.root.querySelector<HTMLElement>(`section [
 const frame = () => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame));
 
 describe('what it says', () => {
-  test('who asks, for which purposes, what a refusal means, and how to withdraw', async () => {
+  test('R008, R033 who asks, for which purposes, what a refusal means, and how to withdraw', async () => {
     core = await startFake();
     core.ui.showBanner();
     const words = banner().textContent;
@@ -149,7 +149,7 @@ describe('on the page', () => {
   });
 
   test.each(['bottom', 'top'] as const)(
-    'at the %s: the page makes room while it is shown, and not a moment longer',
+    'R210 at the %s: the page makes room while it is shown, and not a moment longer',
     async (position) => {
       core = await startFake(config({ ui: { position } }));
       const html = getComputedStyle(document.documentElement);
@@ -254,7 +254,7 @@ test.each([
   },
 );
 
-test('takes no more than half of a small phone, and shows all its words', async () => {
+test('R014 takes no more than half of a small phone, and shows all its words', async () => {
   const { innerWidth: widthBefore, innerHeight: heightBefore } = window;
   await page.viewport(320, 568);
   const ids = ['analytics', 'advertising', 'personalization'];

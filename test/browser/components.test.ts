@@ -47,7 +47,7 @@ describe('a switch', () => {
     return on;
   };
 
-  test('is a native checkbox, off, and reads as a switch', () => {
+  test('R214 is a native checkbox, off, and reads as a switch', () => {
     labelled('words');
     expect(toggle('Matomo')).toMatchObject({ type: 'checkbox', checked: false, defaultChecked: false });
     expect(toggle('Matomo').getAttribute('aria-describedby')).toBe('words');
@@ -83,7 +83,7 @@ describe('a service', () => {
     expect(turned).toEqual([['matomo', false]]);
   });
 
-  test('says who runs it, what it stores, for how long and why', () => {
+  test('R010 says who runs it, what it stores, for how long and why', () => {
     const item = draw(matomo);
     const lines = within(item).getAllByRole('listitem');
     expect(lines.map((line) => line.textContent?.trim())).toEqual([

@@ -29,14 +29,14 @@ describe('opening', () => {
     expect(core.root.activeElement?.textContent).toBe('Cookie settings');
   });
 
-  test('no switch is on before the visitor acts', () => {
+  test('R006 no switch is on before the visitor acts', () => {
     const switches = [...dialog().querySelectorAll('input')];
     expect(switches).toHaveLength(5);
     expect(switches.filter((input) => input.checked || input.defaultChecked || input.indeterminate)).toEqual([]);
     expect(switches.every((input) => input.type === 'checkbox' && input.role === 'switch')).toBe(true);
   });
 
-  test('a required category has words, no switch, and its services are listed', () => {
+  test('R030 a required category has words, no switch, and its services are listed', () => {
     const card = byRole('group', 'Functional');
     expect(card.textContent).toContain('Always active');
     expect(card.textContent).toContain('Sign-in');
@@ -79,7 +79,7 @@ describe('the draft', () => {
     expect(core.decisions).toEqual([[wanted, 'preferences']]);
   });
 
-  test('Save with nothing changed at first grants nothing', async () => {
+  test('R011 Save with nothing changed at first grants nothing', async () => {
     await open();
     await userEvent.click(byRole('button', 'Save choices'));
     expect(Object.values(core.decisions[0]?.[0] ?? {})).toEqual([false, false, false, false, false]);
@@ -252,7 +252,7 @@ test.each(['light', 'dark'])('has no accessibility violations, %s', async (theme
   expect(await violations(core.element)).toEqual([]);
 });
 
-test('every target is at least 24 pixels high and wide, on both layers', async () => {
+test('R216 every target is at least 24 pixels high and wide, on both layers', async () => {
   await open();
   core.ui.showBanner();
   const targets = [...core.root.querySelectorAll<HTMLElement>('input, a, button, summary')];

@@ -12,7 +12,7 @@ afterEach(() => {
 const title = () => core?.root.querySelector('h2')?.textContent;
 const container = () => core?.root.querySelector('.assent') as HTMLElement;
 
-describe('the language', () => {
+describe('R012 the language', () => {
   test.each([
     ['config before page', 'fr', 'de', 'Cookies sur ce site', 'fr'],
     ['page before browser', undefined, 'de-AT', 'Cookies auf dieser Website', 'de'],

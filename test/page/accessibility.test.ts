@@ -99,7 +99,7 @@ async function tabTo(page: Page, wanted: string, key = 'Tab'): Promise<void> {
   throw new Error(`${key} never reached ${wanted}, but ${passed.join(', ')}`);
 }
 
-describe('with the keyboard alone', () => {
+describe('R215 with the keyboard alone', () => {
   const html = gated('analytics', 'a') + gated('advertising', 'b') + site;
   const visitByKeyboard = async (config: AssentConfig = rich): Promise<Visit> => {
     const visit = await lab.visit({ html, config });
@@ -107,7 +107,7 @@ describe('with the keyboard alone', () => {
     return visit;
   };
 
-  test('Tab reaches the banner first: its links, accept, reject, customise, and then the page', async () => {
+  test('R211 Tab reaches the banner first: its links, accept, reject, customise, and then the page', async () => {
     const { page } = await visitByKeyboard();
     const order: string[] = [];
     while (order.at(-1) !== 'More' && order.length < 15) {
@@ -141,7 +141,7 @@ describe('with the keyboard alone', () => {
     );
   });
 
-  test('the dialog takes focus, holds it, Escape closes it and gives focus back', async () => {
+  test('R212 the dialog takes focus, holds it, Escape closes it and gives focus back', async () => {
     const { page } = await visitByKeyboard();
     const ui = assentUi(page);
     await tabTo(page, 'open');
@@ -162,7 +162,7 @@ describe('with the keyboard alone', () => {
     expect(await focused(page)).toBe('open');
   });
 
-  test('switches turn by Space, Enter saves, and exactly that is granted', async () => {
+  test('R214 switches turn by Space, Enter saves, and exactly that is granted', async () => {
     const visit = await visitByKeyboard();
     const { page } = visit;
     const ui = assentUi(page);
@@ -225,14 +225,14 @@ describe('with the keyboard alone', () => {
     await assentUi(visit.page).preferencesAreShown();
   });
 
-  test('a decision is said aloud', async () => {
+  test('R221 a decision is said aloud', async () => {
     const visit = await visitByKeyboard();
     await assentUi(visit.page).rejectAll();
     await expect.poll(() => visit.page.getByRole('status').innerText()).toBe('Choices saved');
   });
 });
 
-test('at 320 px, 200 % text and in a low window the page does not scroll sideways and the answers can be reached', async () => {
+test('R219, R220 at 320 px, 200 % text and in a low window the page does not scroll sideways and the answers can be reached', async () => {
   const visit = await lab.visit({
     html: site,
     config: rich,

@@ -51,7 +51,7 @@ function faultsIn(layer: Locator): Promise<string[]> {
   });
 }
 
-test.each([...builtInLanguages])('%s', async (language) => {
+test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
   const texts = language === 'en' ? { ...english, ...dialogEnglish } : (await importLocale(language)).default;
   const json = JSON.stringify(config);
   lab.page(

@@ -54,7 +54,7 @@ describe('the banner', () => {
     expect((await edges(assentUi(visit.page).banner)).right).toBeLessThanOrEqual(24);
   });
 
-  test('in the middle is no wall: the dimmed page scrolls, and its links and fields work (R013)', async () => {
+  test('R013 in the middle is no wall: the dimmed page scrolls, and its links and fields work', async () => {
     const html = '<a href="#there">Go</a><input><div style="height: 3000px"></div><p id="there">There</p>';
     const visit = await open({ layout: 'modal' }, html);
     await assentUi(visit.page).bannerIsShown();

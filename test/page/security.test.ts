@@ -128,7 +128,7 @@ describe("under `default-src 'none'` with nonces", () => {
       (html) => document.body.insertAdjacentHTML('beforeend', html),
       external('', 'evil') + inline(''),
     );
-    await expectProblem(visit, 'gate/nonce script ');
+    await expectProblem(visit, 'gate/nonce script text/plain analytics http://tracker.test/evil.js');
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
     expect(await visit.page.evaluate(ranInline)).toBe(false);
   });

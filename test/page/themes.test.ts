@@ -87,7 +87,7 @@ const tooLittle = (found: readonly Pair[]): string[] =>
     .filter(({ ratio, least }) => ratio < least)
     .map(({ what, ratio, least }) => `${what}: ${ratio.toFixed(2)} < ${least}`);
 
-describe.each(themes)('%s', (theme) => {
+describe.each(themes)('R023, R217 %s', (theme) => {
   test.each(['light', 'dark'] as const)('on a system that is %s', async (colorScheme) => {
     const visit = await lab.visit({
       html: '',

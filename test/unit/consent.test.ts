@@ -212,7 +212,7 @@ describe('when the config has changed since', () => {
   const changed = (raw: AssentConfig): Consent =>
     initialConsent(resolved(raw), consentFactory(resolved(raw)), [all], NOW);
 
-  test('a new service is denied and asked about, what was decided is kept (R016)', () => {
+  test('R016 a new service is denied and asked about, what was decided is kept', () => {
     const consent = changed({
       categories: ['functional', 'analytics', 'advertising'],
       services: [

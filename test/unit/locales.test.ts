@@ -107,7 +107,7 @@ describe.each([...builtInLanguages])('%s', (language) => {
     for (const [key, text] of Object.entries(texts)) expect(text, key).not.toMatch(/[<>&]|https?:/);
   });
 
-  test('neither praises nor pushes', () => {
+  test('R025 neither praises nor pushes', () => {
     for (const [key, text] of Object.entries(texts)) expect(text, key).not.toMatch(PUSHING[language] ?? /^/);
     for (const [key, text] of Object.entries(texts)) expect(text, key).not.toContain('!');
   });
