@@ -18,6 +18,7 @@ import {
   type ViteUserConfig,
   type ViteUserConfigFnObject,
 } from 'vitest/config';
+import { jsonSchema } from './src/config/schema/json-schema.ts';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
 
 const root = import.meta.dirname;
@@ -48,7 +49,7 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [chunksStayOutside(), localesAreBuilt(), minifiedTwice()],
+    plugins: [chunksStayOutside(), localesAreBuilt(), minifiedTwice(), licencesComeAlong()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
@@ -100,7 +101,7 @@ function bundle(
 function commandLine(): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: true },
+    resolve: { noExternal: true, mainFields: ['module', 'main'] },
     build: {
       target: 'node20',
       minify: false,
@@ -143,6 +144,7 @@ function chunksStayOutside(): Plugin {
 function minifiedTwice(): Plugin {
   return {
     name: 'assent:minified-twice',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
     async writeBundle({ dir = '', format, minify }, bundle) {
       if (!minify) return;
       const module = format === 'es';
@@ -157,6 +159,27 @@ function minifiedTwice(): Plugin {
         } as const;
         const { code = '' } = await minifyScript(await readFile(file, 'utf8'), options);
         await writeFile(file, code);
+      }
+    },
+  };
+}
+
+/** Licences of the packages inside of `cli.js`, in a file beside it. No file for visitors has such. */
+function licencesComeAlong(): Plugin {
+  return {
+    name: 'assent:licences-come-along',
+    async writeBundle({ dir = '' }, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const packages = new Set(
+        modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0] ?? []),
+      );
+      const texts = [...packages].sort().map(async (folder) => {
+        const { name, version } = require(join(folder, 'package.json')) as { name: string; version: string };
+        const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each)) ?? 'LICENSE';
+        return `${name} ${version}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
+      });
+      if (packages.size > 0) {
+        await writeFile(join(dir, 'cli-licenses.txt'), (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
       }
     },
   };
@@ -195,6 +218,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     if (environment) await builder.build(environment);
   }
   await copyThemes(outDir);
+  await writeFile(join(outDir, 'assent.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   emitTypes(join(outDir, 'types'));
   await dropPrivateTypes(join(outDir, 'types'));
   if (existsSync(join(outDir, 'cli.js'))) await chmod(join(outDir, 'cli.js'), 0o755);

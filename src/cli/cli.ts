@@ -1,19 +1,46 @@
 #!/usr/bin/env node
-import { checkFile } from './check-file.ts';
+import { createInterface } from 'node:readline/promises';
+import { check, type Outcome } from './check.ts';
+import { type Ask, init } from './init.ts';
 
-const HELP = `assent check FILE...   reads each JSON config as the page would and lists what is wrong
+const HELP = `assent check FILE... [--format text|json|github]
+    lists what is wrong with each JSON config, as the page would read it, and with the marks in each HTML page
+    give the config along with the pages, so that ids can be checked: assent check assent.json index.html
 
-exit codes: 0 nothing is wrong · 1 something is · 2 a file cannot be read, or the call is wrong`;
+assent init [--name NAME] [--privacy URL] [--categories functional,analytics] [--output assent.json]
+            [--script /assent/assent.js] [--force]
+    writes a config and says which tag to put on the page; asks what no flag says
 
-const [command, ...files] = process.argv.slice(2);
+exit codes: 0 nothing is wrong (there may be warnings) · 1 something is · 2 a file cannot be read, or the call is wrong`;
 
-if (command === '--help' || command === '-h') {
-  console.log(HELP);
-} else if (command === 'check' && files.length > 0) {
-  const results = files.map((file) => checkFile(file));
-  for (const { lines } of results) for (const line of lines) console.log(line);
-  process.exitCode = Math.max(...results.map(({ code }) => code));
-} else {
-  console.error(HELP);
+const [command, ...args] = process.argv.slice(2);
+
+try {
+  if (command === '--help' || command === '-h') finish({ out: HELP, code: 0 });
+  else if (command === 'check') finish(check(args));
+  else if (command === 'init') finish(process.stdin.isTTY ? await initAsking() : await init(args));
+  else throw new Error(command ? `there is no command ${JSON.stringify(command)}` : 'expected a command');
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   process.exitCode = 2;
+}
+
+function finish({ out, code }: Outcome): void {
+  if (out) console.log(out);
+  process.exitCode = code;
+}
+
+async function initAsking(): Promise<Outcome> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ask: Ask = async (question, usual) =>
+    (await terminal.question(`${question}${usual && ` [${usual}]`}: `)).trim() || usual;
+  try {
+    // Whoever closes the terminal in the middle has not answered: nothing is written.
+    const closed = new Promise<never>((_, reject) =>
+      terminal.once('close', () => reject(new Error('nothing written'))),
+    );
+    return await Promise.race([init(args, ask), closed]);
+  } finally {
+    terminal.close();
+  }
 }

@@ -4,11 +4,17 @@ import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
 import { SIGNALS } from './signals-shape.ts';
 
+const language = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i;
+
+/** Whether it is an object whose keys have a form, and whose values pass. */
+const each = (value: unknown, key: RegExp, passes: (entry: unknown) => boolean): boolean =>
+  isObject(value) && Object.entries(value).every(([name, entry]) => key.test(name) && passes(entry));
+
 /** A text that passes, or one for each language. */
 const perLanguage =
   (passes: (text: unknown) => boolean) =>
   (value: unknown): boolean =>
-    isObject(value) ? Object.values(value).every(passes) : passes(value);
+    passes(value) || each(value, language, passes);
 
 const flag = (value: unknown): boolean => typeof value === 'boolean';
 const text = (value: unknown): boolean => typeof value === 'string';
@@ -59,9 +65,9 @@ export const SHAPE: Shape = {
     closeButton: ['reject', false],
     placeholders: flag,
     shadow: flag,
-    texts: (value: unknown) => isObject(value) && Object.values(value).every((each) => isObject(each) && texts(each)),
+    texts: (value: unknown) => each(value, language, (entry) => each(entry, /^[a-z]\w*$/i, text)),
   },
-  locale: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i,
+  locale: language,
   attribute: /^data-[a-z\d-]+$/,
   scriptTimeout: from(0),
   onWithdraw: ['reload', 'keep'],

@@ -13,8 +13,8 @@ const word = /^[\w.-]{0,64}$/;
 
 const flag = (value: unknown): boolean => typeof value === 'boolean';
 
-/** What a call may be handed: plain data. */
-function isDetail(value: unknown): boolean {
+/** Whether a call may be handed this: plain data. */
+export function isDetail(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isDetail);
   if (typeof value === 'string') return word.test(value);
   if (!isObject(value)) return value === null || flag(value) || Number.isFinite(value);

@@ -25,6 +25,10 @@ describe('what is in the built files', () => {
     expect(offenders([...modules.keys()], /node_modules\//)).toEqual([]);
   });
 
+  test('the schema and its validator are for authors: no visitor loads them', () => {
+    expect(offenders([...modules.keys()], /\/zod\/|config\/schema\//)).toEqual([]);
+  });
+
   test('the core has no interface, decides nothing, writes nothing and releases nothing', () => {
     const forbidden = /^src\/(?:ui|doctor|cli)\/|start-deciding|start-releasing|decide\.ts|write-|script-queue/;
     expect(offenders(['assent.js', 'index.js'], forbidden)).toEqual([]);

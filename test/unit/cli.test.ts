@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { checkFile } from '../../src/cli/check-file.ts';
+import { check } from '../../src/cli/check.ts';
 
 // Node starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -23,70 +23,125 @@ function file(name: string, content: string | Uint8Array): string {
 
 describe('checking a file', () => {
   test('with nothing wrong', () => {
-    expect(checkFile(good)).toEqual({ lines: [`${good}: nothing is wrong`], code: 0 });
-    expect(checkFile(file('empty-object.json', '{}')).code).toBe(0);
+    expect(check([file('empty-object.json', '{}')])).toEqual({
+      out: `${join(folder, 'empty-object.json')}: nothing is wrong`,
+      code: 0,
+    });
   });
 
-  test('with problems: one line each, with code, path and what was expected', () => {
-    const { lines, code } = checkFile(bad);
+  test('with warnings only: they are printed, and it ends with 0', () => {
+    const { out, code } = check([good]);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/good\.json:5:16: warning check\/no-provider at services\[0\]: service `posthog` /),
+      `${good}: nothing is wrong, 1 warning`,
+    ]);
+  });
+
+  test('with problems: one line each, with line, column, code, path and what to write', () => {
+    const { out, code } = check([bad]);
     expect(code).toBe(1);
-    expect(lines).toHaveLength(3);
-    for (const line of lines) expect(line).toMatch(/: config\/[a-z-]+ at [\w.[\]]+: \S/);
-    expect(lines.join('\n')).toContain(`${bad}: config/unknown-key at revisoin: expected `);
-    expect(lines.join('\n')).toContain('config/unknown-category at services[0].category');
-    expect(lines.join('\n')).toContain('config/out-of-range at lifetime.months');
+    expect(out.split('\n').filter((line) => line.includes('error'))).toEqual([
+      `${bad}:2:3: error config/unknown-key at revisoin: unknown key \`revisoin\`, did you mean \`revision\`?`,
+      `${bad}:3:27: error config/out-of-range at lifetime.months: expected at most 13`,
+      expect.stringMatching(
+        /:4:47: error config\/unknown-category at services\[0\]\.category: unknown category `metrics`, expected one of `/,
+      ),
+    ]);
   });
 
   test('that is JSON, but no object', () => {
-    expect(checkFile(file('list.json', '[]'))).toMatchObject({
+    expect(check([file('list.json', '[]')])).toEqual({
       code: 1,
-      lines: [expect.stringContaining('config/unreadable at (top)')],
+      out: `${join(folder, 'list.json')}:1:1: error config/unreadable: expected a JSON object`,
     });
   });
 
-  const unreadable: [string, string | Uint8Array][] = [
-    ['empty', ''],
-    ['blank', ' \n'],
-    ['cut', '{"revision": 1'],
-    ['a comment', '{ // revision\n }'],
-    ['a comma too many', '{"revision": 1,}'],
-    ['HTML', '<!doctype html><title>404</title>'],
-    ['binary', Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256)],
-    ['zeros', new Uint8Array(1000)],
-    ['UTF-16', Buffer.from('{"revision": 1}', 'utf16le')],
-    ['NaN', 'NaN'],
+  const unreadable: [string, string | Uint8Array, string][] = [
+    ['empty', '', ':1:1: error config/unreadable: the file is empty; write at least {}'],
+    ['blank', ' \n', ':1:1: error config/unreadable: the file is empty; write at least {}'],
+    ['cut', '{"revision": 1', ':1:15: error config/unreadable: expected a closing }'],
+    ['a comment', '{ // revision\n }', ':1:3: error config/unreadable: JSON has no comments'],
+    ['a comma too many', '{\n  "revision": 1,\n}', ':3:1: error config/unreadable: expected a key in "double quotes"'],
+    ['a comma missing', '{\n  "revision": 1\n  "locale": "en"}', ':3:3: error config/unreadable: expected a comma'],
+    ['single quotes', "{ 'revision': 1 }", ':1:3: error config/unreadable: expected a value in JSON'],
+    ['HTML', '<!doctype html><title>404</title>', ':1:1: error config/unreadable: expected a value in JSON'],
+    ['binary', Uint8Array.from({ length: 5000 }, (_, index) => (index * 7) % 256), ':1:1: error config/unreadable: '],
+    ['zeros', new Uint8Array(1000), ':1:1: error config/unreadable: not text'],
+    ['UTF-16', Buffer.from('{"revision": 1}', 'utf16le'), ':1:1: error config/unreadable: not text'],
+    ['NaN', 'NaN', ':1:1: error config/unreadable: expected a value in JSON'],
+    ['too deep, and cut', '['.repeat(100_000), ':1:1: error config/unreadable: '],
+    ['5 MB', ' '.repeat(5_000_000), ':1:1: error config/unreadable: over 4000000 bytes'],
   ];
-  test.each(unreadable)('that is %s', (name, content) => {
+  test.each(unreadable)('that is %s', (name, content, expected) => {
     const path = file(`${name}.json`, content);
-    const { lines, code } = checkFile(path);
+    const { out, code } = check([path]);
     expect(code).toBe(2);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain(`${path}: config/unreadable: `);
+    expect(out.split('\n')).toEqual([expect.stringContaining(`${path}${expected}`)]);
   });
 
-  test('that is not there, or is a folder', () => {
-    expect(checkFile(join(folder, 'nowhere.json'))).toMatchObject({
-      code: 2,
-      lines: [expect.stringContaining('ENOENT')],
-    });
-    expect(checkFile(folder)).toMatchObject({ code: 2, lines: [expect.stringContaining('EISDIR')] });
+  test('that is not there, is a folder, or no file at all', () => {
+    expect(check([join(folder, 'nowhere.json')])).toMatchObject({ code: 2, out: expect.stringContaining('ENOENT') });
+    expect(check([folder])).toMatchObject({ code: 2, out: expect.stringContaining('EISDIR') });
+    expect(check(['/dev/zero'])).toMatchObject({ code: 2 });
   });
 
   test('that begins with a byte order mark, which the page skips', () => {
-    expect(checkFile(file('bom.json', '\ufeff{}'))).toMatchObject({ code: 0 });
+    expect(check([file('bom.json', '\ufeff{}')])).toMatchObject({ code: 0 });
   });
 
   test('that is larger than the page would read: 262,144 characters, and not one more', () => {
     const sized = (length: number): string => `{}${' '.repeat(length - 2)}`;
-    expect(checkFile(file('large.json', sized(262_144)))).toMatchObject({ code: 0 });
-    expect(checkFile(file('too-large.json', sized(262_145)))).toMatchObject({
+    expect(check([file('large.json', sized(262_144))])).toMatchObject({ code: 0 });
+    expect(check([file('too-large.json', sized(262_145))])).toMatchObject({
       code: 2,
-      lines: [expect.stringContaining('config/unreadable: over 262144 characters')],
+      out: expect.stringContaining('config/unreadable: over 262144 characters'),
     });
   });
 
   test('that is 20,000 levels deep: says what is wrong', () => {
-    expect(checkFile(file('deep.json', '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000)))).toMatchObject({ code: 1 });
+    expect(check([file('deep.json', '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000))])).toMatchObject({ code: 1 });
+  });
+
+  test('with as many problems as can be: soon', () => {
+    const start = performance.now();
+    const { out } = check([file('many.json', `{"services":[${Array(20_000).fill(7).join()}]}`)]);
+    const { out: keys } = check([file('keys.json', `{${Array.from({ length: 5000 }, (_, i) => `"k${i}":1`).join()}}`)]);
+    expect([out.split('\n').length, keys.split('\n').length]).toEqual([20_000, 5000]);
+    expect(performance.now() - start).toBeLessThan(50_000);
+  });
+});
+
+describe('the formats', () => {
+  test('json: a list of findings', () => {
+    const { out, code } = check(['--format', 'json', bad, join(folder, 'nowhere.json')]);
+    const found = JSON.parse(out) as object[];
+    expect(code).toBe(2);
+    expect(found[0]).toEqual({
+      file: bad,
+      line: 2,
+      column: 3,
+      level: 'error',
+      code: 'config/unknown-key',
+      path: 'revisoin',
+      message: 'unknown key `revisoin`, did you mean `revision`?',
+    });
+    expect(found.at(-1)).toMatchObject({ level: 'error', code: 'config/unreadable' });
+    expect(check(['--format=json', file('clean.json', '{}')])).toEqual({ out: '[]', code: 0 });
+  });
+
+  test('github: one annotation a line, whatever stands in the file', () => {
+    const path = file('a,b%.json', '{"a\\n::error::b%0A":1,"ui":{"theme":"\\u001b[31m"}}');
+    const { out } = check(['--format=github', path]);
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/^::error file=[^,]*a%2Cb%25\.json,line=1,col=2,title=config\/unknown-key::[^\n]*%250A/),
+      expect.stringMatching(/^::error [^\n]*title=config\/bad-value::ui\.theme: `\ufffd\[31m` does not fit/),
+    ]);
+  });
+
+  test('text: nothing in a file steers the terminal', () => {
+    // oxlint-disable-next-line no-control-regex -- these are what it is about
+    expect(check([file('esc.json', '{"\\u001b[2J\\n":1}')]).out).not.toMatch(/[\u0000-\u001f]/);
   });
 });
 
@@ -94,18 +149,19 @@ describe.skipIf(!existsSync(join(root, 'dist/cli.js')))('the built command', () 
   const run = (...given: string[]): { code: number | null; out: string; error: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...given], {
       encoding: 'utf8',
+      cwd: folder,
     });
     return { code: status, out: stdout, error: stderr };
   };
 
   test('ends with 0 when nothing is wrong, and says so', () => {
-    expect(run('check', good)).toEqual({ code: 0, out: `${good}: nothing is wrong\n`, error: '' });
+    expect(run('check', good)).toMatchObject({ code: 0, out: expect.stringContaining('nothing is wrong'), error: '' });
   });
 
   test('ends with 1 when something is', () => {
     const { code, out, error } = run('check', bad);
     expect([code, error]).toEqual([1, '']);
-    expect(out.trimEnd().split('\n')).toEqual(checkFile(bad).lines);
+    expect(out.trimEnd()).toEqual(check([bad]).out);
   });
 
   test('ends with 2 when a file cannot be read, and tells of the others all the same', () => {
@@ -116,16 +172,51 @@ describe.skipIf(!existsSync(join(root, 'dist/cli.js')))('the built command', () 
     expect(out).toContain('nothing is wrong');
   });
 
-  test.each([[], ['check'], ['chekc', good], ['--version?'], [good]])(
-    'ends with 2 and the help when the call is wrong: %j',
-    (...given) => {
-      const { code, out, error } = run(...(given as string[]));
-      expect([code, out]).toEqual([2, '']);
-      expect(error).toContain('assent check FILE');
-    },
-  );
+  test.each([
+    [[]],
+    [['check']],
+    [['chekc', good]],
+    [['--version?']],
+    [[good]],
+    [['check', good, '--format', 'xml']],
+    [['check', good, '--fromat', 'json']],
+    [['init', 'x']],
+  ])('ends with 2 and the help when the call is wrong: %j', (given) => {
+    const { code, out, error } = run(...given);
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain('assent check FILE');
+  });
 
   test.each(['--help', '-h'])('%s prints the help', (option) => {
     expect(run(option)).toMatchObject({ code: 0, out: expect.stringContaining('assent check FILE'), error: '' });
+  });
+
+  test('init writes a config that is right, says the tag, and overwrites nothing', () => {
+    const given = ['init', '--name', 'Example Ltd', '--categories', 'functional,analytics', '--output', 'new.json'];
+    const { code, out } = run(...given);
+    expect(code).toBe(0);
+    expect(out).toContain('<script src="/assent/assent.js" data-config="/new.json"></script>');
+    expect(JSON.parse(readFileSync(join(folder, 'new.json'), 'utf8'))).toEqual({
+      revision: 1,
+      controller: { name: 'Example Ltd', privacyPolicy: '/privacy' },
+      categories: ['functional', 'analytics'],
+    });
+    expect(check([join(folder, 'new.json')])).toMatchObject({ code: 0 });
+
+    expect(run('init', '--name', 'Other', '--output', 'new.json')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('new.json is there already'),
+    });
+    expect(readFileSync(join(folder, 'new.json'), 'utf8')).toContain('Example Ltd');
+    expect(run('init', '--name', 'Other', '--output', 'new.json', '--force').code).toBe(0);
+    expect(readFileSync(join(folder, 'new.json'), 'utf8')).toContain('Other');
+  });
+
+  test('init writes nothing that is wrong', () => {
+    expect(run('init', '--categories', 'analitics', '--output', 'wrong.json')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('did you mean `analytics`?'),
+    });
+    expect(existsSync(join(folder, 'wrong.json'))).toBe(false);
   });
 });
