@@ -129,6 +129,8 @@ describe('has, set and when', () => {
 
   test('when() resolves once granted, at once if it is, and rejects with the reason of its signal', async () => {
     const visit = await lab.visit({ html });
+    // Decisions are taken at once while the banner is there.
+    await assentUi(visit.page).bannerIsShown();
     await visit.page.evaluate(async () => {
       window.notes = [];
       const note = (name: string, promise: Promise<void>): void => {
