@@ -1,24 +1,11 @@
 import { create } from '../panel/create.js';
 import { createPreview } from './preview-frame.js';
 import { POSITIONS, readState, SWITCHES, writeState } from './state.js';
+import { THEMES } from './themes.js';
 
 const find = (selector) => document.querySelector(selector);
 const form = find('#switches');
 const stageForm = find('#look');
-
-/** Who each theme is for. */
-const THEMES = {
-  '': 'The default: light or dark, as the visitor’s device is.',
-  light: 'Always light.',
-  dark: 'Always dark.',
-  contrast: 'The strongest contrast: black, white and yellow.',
-  paper: 'Magazines, bookshops, restaurants: warm, with a serif.',
-  brutalist: 'Studios and portfolios: hard edges, two colours.',
-  terminal: 'Developers’ tools: green on black.',
-  soft: 'Apps and start-ups: round, a little blue.',
-  government: 'Public services: plain, large, square.',
-  compact: 'Pages that need their room: small and quiet.',
-};
 
 /** Every layout of both layers, and what is left once the visitor has chosen. */
 const LAYOUTS = {
@@ -42,6 +29,7 @@ const DETAILS = {
 const themeName = (theme) => theme || 'auto';
 
 let state = readState(location.hash);
+fillThemes();
 fillLanguages();
 
 const stage = createPreview({ id: 'stage', name: 'The look you have put together', look: {}, window: [1100, 660] });
@@ -160,6 +148,11 @@ async function copyConfig() {
   } catch {
     status.textContent = 'The browser does not allow copying';
   }
+}
+
+function fillThemes() {
+  const options = Object.keys(THEMES).map((value) => create('option', { value }, themeName(value)));
+  stageForm.elements.theme.append(...options);
 }
 
 /** Each language under its own name, and in English for whoever looks for it. */

@@ -1,8 +1,10 @@
+import { THEMES } from './themes.js';
+
 /** @typedef {Record<string, string>} State a value for each switch; empty where the default holds */
 
 /** Every switch and its values. The first is the default, and is not written into the address. */
 export const SWITCHES = {
-  theme: ['', 'light', 'dark', 'contrast', 'paper', 'brutalist', 'terminal', 'soft', 'government', 'compact'],
+  theme: Object.keys(THEMES),
   layout: ['', 'box', 'modal'],
   position: ['', 'top', 'bottom', 'bottom-left', 'top-left', 'top-right'],
   dialog: ['', 'drawer'],
