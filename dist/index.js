@@ -336,6 +336,9 @@ function openRecordStore(name) {
 	};
 }
 
+// src/effects/launcher.css?inline
+var launcher_default = ":host{all:initial;color-scheme:light dark;display:contents!important}:host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}[part~=launcher]{all:unset;z-index:2147483647;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}[part~=right]{inset-inline:auto 16px}[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}[part~=launcher]:before{forced-color-adjust:none;clip-path:path(\"M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z\");content:\"\";background:currentColor;padding:11px;display:block}[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}";
+
 // src/effects/ui-host.ts
 /**
 * The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. Without a
@@ -350,16 +353,6 @@ var LAUNCHER_LABELS = {
 };
 /** In every other language. */
 var ENGLISH_LABEL = "Cookie settings";
-/** The icon, two sliders, is a shape cut from the text colour. */
-var STYLES = `:host{all:initial;color-scheme:light dark}
-:host([data-theme=light]){color-scheme:light}
-:host([data-theme=dark]){color-scheme:dark}
-[part~=launcher]{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
-[part~=right]{inset-inline:auto 16px}
-[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
-[part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
-[part~=launcher][hidden]{display:none}
-@media print{:host,assent-ui{display:none}}`;
 /**
 * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
 * reach of client routers.
@@ -374,7 +367,7 @@ function createUiHost({ ui, locale }, open, replaced) {
 	const root = shadow ?? host;
 	attempt(() => {
 		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(STYLES);
+		sheet.replaceSync(launcher_default);
 		(shadow ?? document).adoptedStyleSheets.push(sheet);
 	});
 	const launcher = createElement("button");

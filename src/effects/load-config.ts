@@ -22,7 +22,7 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
     clearTimeout(timer);
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-      if (!response.ok) throw `HTTP ${response.status}`;
+      if (!response.ok) throw response.status;
       const text = await response.text();
       if (text.length > MAX_CONFIG_SIZE) throw 'too long';
       const raw: unknown = JSON.parse(text);

@@ -2,6 +2,7 @@ import { isObject } from '../config/bare.ts';
 import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet, listen } from '../lib/dom.ts';
+import styles from './launcher.css?inline';
 
 /** `<assent-ui>`: our one element on the page. */
 export interface UiHostElement {
@@ -29,17 +30,6 @@ export const LAUNCHER_LABELS: { readonly [language: string]: string | undefined 
 /** In every other language. */
 export const ENGLISH_LABEL = 'Cookie settings';
 
-/** The icon, two sliders, is a shape cut from the text colour. */
-const STYLES = `:host{all:initial;color-scheme:light dark}
-:host([data-theme=light]){color-scheme:light}
-:host([data-theme=dark]){color-scheme:dark}
-[part~=launcher]{all:unset;position:fixed;z-index:2147483647;bottom:16px;inset-inline-start:16px;padding:10px;cursor:pointer;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);border-radius:50%;box-shadow:0 2px 12px #0002}
-[part~=right]{inset-inline:auto 16px}
-[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}
-[part~=launcher]::before{content:"";display:block;forced-color-adjust:none;width:22px;height:22px;background:currentColor;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z")}
-[part~=launcher][hidden]{display:none}
-@media print{:host,assent-ui{display:none}}`;
-
 /**
  * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
  * reach of client routers.
@@ -56,7 +46,7 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   // An older browser leaves the launcher bare, and working.
   attempt(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
+    sheet.replaceSync(styles);
     (shadow ?? document).adoptedStyleSheets.push(sheet);
   });
 

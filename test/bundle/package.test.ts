@@ -33,6 +33,7 @@ describe('the package', () => {
       'package.json',
     ]);
     expect(outside).toContain('docs/problems.md');
+    expect(outside.filter((file) => /\.(png|webp)$/.test(file))).toEqual([]);
     expect(files.filter((file) => file.startsWith('dist/')).sort()).toEqual(dist.map((file) => `dist/${file}`).sort());
   });
 
