@@ -88,7 +88,8 @@ function singles(from: number, to: number, fill: Fill): object {
     ],
     cookie: { name: text, domain: text, path: text, sameSite: text },
     ui: {
-      theme: text,
+      // Never a theme's name, whose file would be asked for.
+      theme: `${text}!`,
       layout: text,
       position: text,
       closeButton: 'reject',
