@@ -7,7 +7,7 @@ import type { pageEnglish } from './page-texts.ts';
  */
 export const english = {
   title: 'Cookies on this site',
-  ask: '{controller} asks for your consent to store and read data on your device for: {purposes}.',
+  ask: '{controller} asks for your consent to store and read data on your device. Purposes: {purposes}.',
   effect: 'If you reject, only what the site needs is used.',
   withdraw: 'You can change or withdraw this at any time under “{launcher}”.',
   changeable: 'You can change or withdraw this at any time.',

@@ -276,10 +276,11 @@ test('R219, R220 at 320 px, 200 % text and in a low window the page does not scr
     html: site,
     config: rich,
     lang: 'de',
-    head: '<style>html { font-size: 200% }</style>',
     contextOptions: { viewport: { width: 320, height: 480 }, reducedMotion: 'reduce' },
   });
   const { page } = visit;
+  const browser = await visit.context.newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   const ui = assentUi(page);
   await ui.bannerIsShown();
   const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
