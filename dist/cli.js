@@ -172,10 +172,10 @@ var SIGNALS = {
 		"statistics",
 		"marketing"
 	]),
-	custom: [{
+	custom: [(value) => isObject$1(value) && {
 		call,
 		when: terms$1,
-		arguments: (value) => Array.isArray(value) && isDetail(value)
+		arguments: (details) => Array.isArray(details) && isDetail(details)
 	}]
 };
 // src/config/shape.ts

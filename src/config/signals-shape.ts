@@ -50,5 +50,13 @@ export const SIGNALS: Shape = {
   adobe: vendor(['consent'], { version: ['1.0', '2.0'] }),
   shopify: vendor(['analytics', 'marketing', 'preferences', 'sale_of_data']),
   wordpress: vendor(['functional', 'preferences', 'statistics-anonymous', 'statistics', 'marketing']),
-  custom: [{ call, when: terms, arguments: (value: unknown) => Array.isArray(value) && isDetail(value) }],
+  custom: [
+    // No text stands for one, as it does for a category: what is called must be plain to see.
+    (value: unknown) =>
+      isObject(value) && {
+        call,
+        when: terms,
+        arguments: (details: unknown) => Array.isArray(details) && isDetail(details),
+      },
+  ],
 };
