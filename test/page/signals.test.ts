@@ -461,3 +461,17 @@ describe('a real PostHog, as npm ships it', () => {
     expect(await problemsOf(visit)).toEqual([]);
   });
 });
+
+test('no name in the config reaches our own functions: no config may decide', async () => {
+  const visit = await lab.visit({
+    html: '<script type="text/plain" data-consent="analytics" src="http://tracker.test/a.js"></script>',
+    config: {
+      signals: {
+        custom: ['assent.acceptAll', 'window.assent.acceptAll', 'self.assent.open'].map((call) => ({ call })),
+      },
+    },
+  });
+  await assentUi(visit.page).bannerIsShown();
+  await expectProblem(visit, 'signals/not-a-function signals.custom[1]');
+  await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: [], storage: [] });
+});
