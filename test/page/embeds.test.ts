@@ -301,3 +301,15 @@ test('no layout makes the browser complain of a loop', async () => {
   }
   expect(await visit.page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
 });
+
+test('a part that did not come is asked for again by the next embed', async () => {
+  const visit = await lab.visit({ html: '<main></main>', config });
+  await assentUi(visit.page).bannerIsShown();
+  await visit.page.route('**/assent-page.js', (route) => route.abort(), { times: 1 });
+  const add = (): Promise<void> =>
+    visit.page.locator('main').evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), film());
+  await add();
+  await expectProblem(visit, 'page/load-failed');
+  await add();
+  await expect.poll(() => boxes(visit).count()).toBe(2);
+});
