@@ -475,3 +475,13 @@ test('no name in the config reaches our own functions: no config may decide', as
   await expectProblem(visit, 'signals/not-a-function signals.custom[1]');
   await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: [], storage: [] });
 });
+
+test.each([
+  ['FR US-CA', ['FR', 'US-CA']],
+  ['France', undefined],
+  ['FR, eu', undefined],
+])('data-region="%s" of assent-google.js: what cannot be read whole is none', async (written, region) => {
+  const head = `<script src="/dist/assent-google.js" data-region="${written}"></script>`;
+  const visit = await lab.visit({ html: '', config: {}, head });
+  expect(await visit.page.evaluate('dataLayer[0][2].region')).toEqual(region);
+});
