@@ -262,7 +262,7 @@ var SHAPE = {
 		closeButton: ["reject", false],
 		placeholders: flag,
 		shadow: flag,
-		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z]\w*$/i, text$1))
+		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z][\w.-]*$/i, text$1))
 	},
 	locale: language$1,
 	attribute: /^data-[a-z\d-]+$/,
@@ -3594,7 +3594,7 @@ var signals = exactly()(/* @__PURE__ */ strictObject({
 	})
 }));
 // src/config/schema/ui.ts
-var textKey = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z]\w*$/));
+var textKey = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z][\w.-]*$/));
 var launcher = exactly()(/* @__PURE__ */ strictObject({
 	position: optional(/* @__PURE__ */ _enum(["left", "right"]), {
 		title: "Position",

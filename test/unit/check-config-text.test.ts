@@ -228,6 +228,10 @@ describe('a config made to break the check', () => {
     expect(isOver13Months('1'.repeat(200_000))).toBe(false);
     expect(performance.now() - start).toBeLessThan(100);
   });
+
+  test('every key of a text may be written', () => {
+    expect(findIn('{"ui":{"texts":{"en":{"accept-all":"Yes","functional.title":"Needed"}}}}')).toEqual([]);
+  });
 });
 
 test('a call is an object, for the check as for the schema', () => {
