@@ -9,10 +9,10 @@ function isObject$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** No config is nested deeper; the stack of the page would not stand it. */
-var MAX_DEPTH$1 = 16;
+var MAX_DEPTH$2 = 16;
 /** A deep copy of plain data, whose objects have no prototype. */
 function bare(value, depth = 0) {
-	if (depth > MAX_DEPTH$1) return null;
+	if (depth > MAX_DEPTH$2) return null;
 	if (Array.isArray(value)) return value.map((item) => bare(item, depth + 1));
 	if (!isObject$1(value)) return value;
 	const copy = Object.create(null);
@@ -93,13 +93,13 @@ function fit(value, shape, path, report) {
 }
 // src/lib/is-http-url.ts
 /** Longer ones are refused before they are parsed. */
-var MAX_LENGTH$1 = 4096;
+var MAX_LENGTH$2 = 4096;
 /**
 * Whether a URL is http(s) or relative, as the URL parser sees it (which ignores tabs and line breaks,
 * so that `java\nscript:` is what it is). Anything else, `javascript:`, `data:`, `blob:`, is refused.
 */
 function isHttpUrl(url) {
-	if (url.length > MAX_LENGTH$1) return false;
+	if (url.length > MAX_LENGTH$2) return false;
 	try {
 		return /^https?:$/.test(new URL(url, "https://base.invalid").protocol);
 	} catch {
@@ -127,17 +127,21 @@ var call = /^(?!.*\b(?:__proto__|constructor|prototype)\b)[a-z_$][\w$]*(\.[a-z_$
 /** A single word: no text in a call can be code, markup or an address. */
 var word = /^[\w.-]{0,64}$/;
 var flag$1 = (value) => typeof value === "boolean";
+/** As deep as a config is read, from its top. */
+var MAX_DEPTH$1 = 12;
 /** Whether a call may be handed this: plain data. */
-function isDetail(value) {
-	if (Array.isArray(value)) return value.every(isDetail);
+function isDetail(value, depth = 0) {
+	if (depth > MAX_DEPTH$1) return false;
+	const isInner = (item) => isDetail(item, depth + 1);
+	if (Array.isArray(value)) return value.every(isInner);
 	if (typeof value === "string") return word.test(value);
 	if (!isObject$1(value)) return value === null || flag$1(value) || Number.isFinite(value);
 	const { when } = value;
 	if (when !== void 0) {
 		if (!Object.keys(value).every((key) => /^(when|yes|no)$/.test(key)) || typeof when !== "string" || !terms$1.test(when)) return false;
-		return [value["yes"] ?? null, value["no"] ?? null].every(isDetail);
+		return [value["yes"] ?? null, value["no"] ?? null].every(isInner);
 	}
-	return Object.entries(value).every(([key, item]) => word.test(key) && key !== "__proto__" && isDetail(item));
+	return Object.entries(value).every(([key, item]) => word.test(key) && key !== "__proto__" && isInner(item));
 }
 /** `true`, `false`, or an object with these keys. */
 var vendor$1 = (types, more = {}) => (value) => flag$1(value) || {
@@ -172,10 +176,10 @@ var SIGNALS = {
 		"statistics",
 		"marketing"
 	]),
-	custom: [(value) => isObject$1(value) && {
+	custom: [(entry) => isObject$1(entry) && {
 		call,
 		when: terms$1,
-		arguments: (details) => Array.isArray(details) && isDetail(details)
+		arguments: (value) => Array.isArray(value) && isDetail(value)
 	}]
 };
 // src/config/shape.ts
@@ -258,7 +262,7 @@ var SHAPE = {
 		closeButton: ["reject", false],
 		placeholders: flag,
 		shadow: flag,
-		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z]\w*$/i, text$1))
+		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z][\w.-]*$/i, text$1))
 	},
 	locale: language$1,
 	attribute: /^data-[a-z\d-]+$/,
@@ -394,7 +398,7 @@ function integer$1(value, min, max, fallback) {
 }
 // src/cli/closest.ts
 /** Longer texts are no slips of the pen. */
-var MAX_LENGTH = 64;
+var MAX_LENGTH$1 = 64;
 /** The word that somebody who wrote this may have meant, if one is near enough. */
 function closest(written, words) {
 	const limit = Math.max(1, Math.floor(written.length / 3));
@@ -410,7 +414,7 @@ function closest(written, words) {
 }
 /** How many letters must be changed, added, taken away, or swapped with their neighbour. */
 function distanceBetween(a, b) {
-	if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return Number.POSITIVE_INFINITY;
+	if (a.length > MAX_LENGTH$1 || b.length > MAX_LENGTH$1) return Number.POSITIVE_INFINITY;
 	const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
 	const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
 	for (let i = 1; i <= a.length; i++) {
@@ -3485,7 +3489,7 @@ var custom = exactly()(/* @__PURE__ */ strictObject({
 		title: "When",
 		description: "Call it only while these are granted; !id means refused. Left out: always."
 	}),
-	arguments: optional(/* @__PURE__ */ array((/* @__PURE__ */ unknown()).check(/* @__PURE__ */ refine(isDetail))), {
+	arguments: optional(/* @__PURE__ */ array((/* @__PURE__ */ unknown()).check(/* @__PURE__ */ refine((detail) => isDetail(detail, 1)))), {
 		title: "Arguments",
 		description: "Numbers, booleans, null, single words, lists and objects; { \"when\": \"analytics\", \"yes\": …, \"no\": … } becomes one or the other."
 	})
@@ -3590,7 +3594,7 @@ var signals = exactly()(/* @__PURE__ */ strictObject({
 	})
 }));
 // src/config/schema/ui.ts
-var textKey = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z]\w*$/));
+var textKey = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z][\w.-]*$/));
 var launcher = exactly()(/* @__PURE__ */ strictObject({
 	position: optional(/* @__PURE__ */ _enum(["left", "right"]), {
 		title: "Position",
@@ -3811,7 +3815,7 @@ function adviceOn({ code, path, message }, written, categories) {
 		}
 		case "config/unknown-category": {
 			if (path.endsWith(".category")) return `unknown category ${show(written)}, ${didYouMean(written, known)}`;
-			const id = typeof written === "string" ? written : String(written?.id);
+			const id = textOf$1(typeof written === "string" ? written : written?.id);
 			const meant = closest(id, BUILT_IN_CATEGORIES);
 			if (meant) return `unknown category ${show(id)}, did you mean ${show(meant)}?`;
 			return `a category of your own needs a title: { "id": ${JSON.stringify(id)}, "title": "…" }`;
@@ -3826,7 +3830,7 @@ function adviceOn({ code, path, message }, written, categories) {
 	}
 }
 function didYouMean(written, words, otherwise = "expected one of") {
-	const meant = closest(String(written), words);
+	const meant = closest(textOf$1(written), words);
 	return meant ? `did you mean ${show(meant)}?` : `${otherwise} ${words.map(show).join(", ")}`;
 }
 function expectedAt(path, written) {
@@ -3854,6 +3858,10 @@ function wrongLanguage({ anyOf = [], ...part }, written) {
 /** The path without its last key, which may have dots. */
 function parentOf(path, key) {
 	return path.slice(0, Math.max(0, path.length - key.length - 1));
+}
+/** A value as text. Not `String` alone: an object of the config may have a `toString` that is none. */
+function textOf$1(value) {
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 /** A value in few characters. */
 function show(value) {
@@ -4669,7 +4677,7 @@ function placesIn(text) {
 	};
 	const root = treeOf(text);
 	if (root) visit({ value: root }, "", 0);
-	const at = (path) => places.get(path) ?? (path ? at(path.replace(/(?:^|\.)[^.[]*$|\[\d*\]$/, "")) : void 0);
+	const at = (path) => places.get(path) ?? (path ? at(path.replace(/(?:^|\.)[^.[]*$|\[[^.[]*$/, "")) : void 0);
 	return {
 		at,
 		duplicates
@@ -4730,11 +4738,13 @@ var UNITS = [
 	[/^(week|semaine|woche|semana|settiman|weken)/i, 7],
 	[/^(day|jour|tag|día|dia|giorn|dag)/i, 1]
 ];
+/** More characters are no duration, and would take the longer the more they are. */
+var MAX_LENGTH = 200;
 /** Days of 13 calendar months, at most. */
 var MAX_DAYS = 397;
 /** Whether a duration as told to visitors, such as `2 years`, is more than 13 months. What it cannot read is not. */
 function isOver13Months(duration) {
-	const [, count = "", unit = ""] = /(\d+(?:[.,]\d+)?)\s*([\p{L}]+)/u.exec(duration) ?? [];
+	const [, count = "", unit = ""] = /(\d+(?:[.,]\d+)?)\s*([\p{L}]+)/u.exec(duration.slice(0, MAX_LENGTH)) ?? [];
 	const [, days = 0] = UNITS.find(([begins]) => begins.test(unit)) ?? [];
 	return Number(count.replace(",", ".")) * days > MAX_DAYS;
 }
@@ -4753,7 +4763,7 @@ function warn(raw, report) {
 			const { name, duration } = Object(cookie);
 			const told = (typeof duration === "object" ? Object.values(duration ?? {}) : [duration]).find((text) => typeof text === "string" && isOver13Months(text));
 			if (told === void 0) return;
-			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${String(name)}\` lives for ${told}: regulators recommend 13 months at most`);
+			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${textOf$1(name)}\` lives for ${told}: regulators recommend 13 months at most`);
 		});
 	});
 	if (config.services.length === 0) return;
@@ -4772,7 +4782,7 @@ function has(value, key) {
 	return Object.hasOwn(Object(value), key);
 }
 function idIn(value) {
-	return String(Object(value).id);
+	return textOf$1(Object(value).id);
 }
 // src/cli/check-config-text.ts
 /** What is wrong with the text of a config, and the config if it is JSON. Never throws. */

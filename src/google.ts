@@ -13,11 +13,13 @@ const WAIT = 500;
 attempt(() => {
   const tag = documentGet('currentScript');
   const { region = '', waitForUpdate = WAIT } = tag instanceof HTMLScriptElement ? tag.dataset : {};
-  const regions = region.split(/[\s,]+/).filter(Boolean);
+  const regions = region.match(/[^\s,]+/g);
+  // A list that cannot be read whole is none: the default then holds everywhere.
+  const isReadable = regions?.every((code) => /^[A-Z]{2}\b/.test(code));
   gtag('consent', 'default', {
     ...Object.fromEntries(GOOGLE_TYPES.map((type) => [type, type === 'security_storage' ? 'granted' : 'denied'])),
     wait_for_update: Number(waitForUpdate) || 0,
-    ...(regions.length && { region: regions }),
+    ...(isReadable && { region: regions }),
   });
   gtag('set', 'ads_data_redaction', true);
 });

@@ -123,7 +123,13 @@ export function startDeciding(session: Session): Deciding {
     renew: () => attempt(write),
     tidy: () => void sweepDenied(),
     furnish() {
-      furnishing ??= loadPart('page', 'page/load-failed').then((part) => part?.startPage(session));
+      furnishing ??= load('page')
+        .then(({ startPage }) => startPage(session))
+        .catch((error: unknown) => {
+          // The next element that needs it tries again.
+          furnishing = undefined;
+          report('page/load-failed', 'page', error);
+        });
     },
     ...createAsking(session, (wanted, source) => deciding.decide(wanted, source)),
   };

@@ -19,7 +19,7 @@ export function adviceOn({ code, path, message }: Problem, written: unknown, cat
     }
     case 'config/unknown-category': {
       if (path.endsWith('.category')) return `unknown category ${show(written)}, ${didYouMean(written, known)}`;
-      const id = typeof written === 'string' ? written : String((written as { id?: unknown } | null)?.id);
+      const id = textOf(typeof written === 'string' ? written : (written as { id?: unknown } | null)?.id);
       const meant = closest(id, BUILT_IN_CATEGORIES);
       if (meant) return `unknown category ${show(id)}, did you mean ${show(meant)}?`;
       return `a category of your own needs a title: { "id": ${JSON.stringify(id)}, "title": "…" }`;
@@ -37,7 +37,7 @@ export function adviceOn({ code, path, message }: Problem, written: unknown, cat
 }
 
 function didYouMean(written: unknown, words: readonly string[], otherwise = 'expected one of'): string {
-  const meant = closest(String(written), words);
+  const meant = closest(textOf(written), words);
   return meant ? `did you mean ${show(meant)}?` : `${otherwise} ${words.map(show).join(', ')}`;
 }
 
@@ -73,6 +73,11 @@ function wrongLanguage({ anyOf = [], ...part }: JsonSchema, written: unknown): s
 /** The path without its last key, which may have dots. */
 function parentOf(path: string, key: string): string {
   return path.slice(0, Math.max(0, path.length - key.length - 1));
+}
+
+/** A value as text. Not `String` alone: an object of the config may have a `toString` that is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** A value in few characters. */

@@ -42,7 +42,7 @@ export function placesIn(text: string): Places {
   if (root) visit({ value: root }, '', 0);
 
   const at = (path: string): Place | undefined =>
-    places.get(path) ?? (path ? at(path.replace(/(?:^|\.)[^.[]*$|\[\d*\]$/, '')) : undefined);
+    places.get(path) ?? (path ? at(path.replace(/(?:^|\.)[^.[]*$|\[[^.[]*$/, '')) : undefined);
   return { at, duplicates };
 }
 

@@ -1,6 +1,7 @@
 import { BUILT_IN_CATEGORIES } from '../config/defaults.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Report } from '../lib/problems.ts';
+import { textOf } from './advice.ts';
 import { isOver13Months } from './months.ts';
 
 /** What the page can work with, though somebody should look at it. */
@@ -31,7 +32,7 @@ export function warn(raw: unknown, report: Report): void {
       report(
         'check/long-lived',
         `${path}.cookies[${at}].duration`,
-        `cookie \`${String(name)}\` lives for ${told}: regulators recommend 13 months at most`,
+        `cookie \`${textOf(name)}\` lives for ${told}: regulators recommend 13 months at most`,
       );
     });
   });
@@ -61,5 +62,5 @@ function has(value: unknown, key: string): boolean {
 }
 
 function idIn(value: unknown): string {
-  return String((Object(value) as { id?: unknown }).id);
+  return textOf((Object(value) as { id?: unknown }).id);
 }

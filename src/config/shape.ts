@@ -65,7 +65,7 @@ export const SHAPE: Shape = {
     closeButton: ['reject', false],
     placeholders: flag,
     shadow: flag,
-    texts: (value: unknown) => each(value, language, (entry) => each(entry, /^[a-z]\w*$/i, text)),
+    texts: (value: unknown) => each(value, language, (entry) => each(entry, /^[a-z][\w.-]*$/i, text)),
   },
   locale: language,
   attribute: /^data-[a-z\d-]+$/,

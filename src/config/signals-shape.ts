@@ -13,18 +13,23 @@ const word = /^[\w.-]{0,64}$/;
 
 const flag = (value: unknown): boolean => typeof value === 'boolean';
 
+/** As deep as a config is read, from its top. */
+const MAX_DEPTH = 12;
+
 /** Whether a call may be handed this: plain data. */
-export function isDetail(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isDetail);
+export function isDetail(value: unknown, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const isInner = (item: unknown): boolean => isDetail(item, depth + 1);
+  if (Array.isArray(value)) return value.every(isInner);
   if (typeof value === 'string') return word.test(value);
   if (!isObject(value)) return value === null || flag(value) || Number.isFinite(value);
   const { when } = value;
   if (when !== undefined) {
     const isKnown = Object.keys(value).every((key) => /^(when|yes|no)$/.test(key));
     if (!isKnown || typeof when !== 'string' || !terms.test(when)) return false;
-    return [value['yes'] ?? null, value['no'] ?? null].every(isDetail);
+    return [value['yes'] ?? null, value['no'] ?? null].every(isInner);
   }
-  return Object.entries(value).every(([key, item]) => word.test(key) && key !== '__proto__' && isDetail(item));
+  return Object.entries(value).every(([key, item]) => word.test(key) && key !== '__proto__' && isInner(item));
 }
 
 /** `true`, `false`, or an object with these keys. */
@@ -50,13 +55,9 @@ export const SIGNALS: Shape = {
   adobe: vendor(['consent'], { version: ['1.0', '2.0'] }),
   shopify: vendor(['analytics', 'marketing', 'preferences', 'sale_of_data']),
   wordpress: vendor(['functional', 'preferences', 'statistics-anonymous', 'statistics', 'marketing']),
+  // Not the object itself: a text alone would stand for its first key.
   custom: [
-    // No text stands for one, as it does for a category: what is called must be plain to see.
-    (value: unknown) =>
-      isObject(value) && {
-        call,
-        when: terms,
-        arguments: (details: unknown) => Array.isArray(details) && isDetail(details),
-      },
+    (entry: unknown) =>
+      isObject(entry) && { call, when: terms, arguments: (value: unknown) => Array.isArray(value) && isDetail(value) },
   ],
 };

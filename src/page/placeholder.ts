@@ -1,4 +1,5 @@
 import { idOf, parseTerms } from '../gate/requirement.ts';
+import { attempt } from '../lib/attempt.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { direction } from '../ui/direction.ts';
 import { element as create } from '../ui/element.ts';
@@ -11,6 +12,10 @@ export const COVERED = 'data-assent-covered';
 /** What stands in place of one held element. */
 export interface Placeholder {
   readonly box: HTMLElement;
+  /** Lets the element stand where it would, so that it can be measured. */
+  lift(): void;
+  /** Measures it; what comes back puts the box in its place, if it is large enough to be seen. */
+  measure(): (() => void) | undefined;
   /** Gives the element its place back. */
   remove(): void;
 }
@@ -54,9 +59,10 @@ export function createPlaceholder(
   const button = (does: 'load-once' | 'always-allow', click: () => void): HTMLElement =>
     create('button', { type: 'button', part: 'button', 'data-assent-do': does, click }, text(does));
   const box = Document.prototype.createElement.call(document, 'assent-embed');
-  const root = box.attachShadow({ mode: 'open' });
-  adoptStyles(root, styles);
-  root.append(
+  // Where an extension is in the way, the light DOM has to do, in the page's own styles.
+  const root = attempt(() => box.attachShadow({ mode: 'open' }));
+  if (root) adoptStyles(root, styles);
+  (root ?? box).append(
     create(
       'div',
       { class: 'box', part: 'box', role: 'group', 'aria-label': name, lang: language, dir: direction(language) },
@@ -70,31 +76,30 @@ export function createPlaceholder(
     ),
   );
 
-  /** Measures the element where it stands, then hides it; the browser paints neither. */
-  const fit = (): void => {
+  element.before(box);
+
+  const lift = (): void => {
     box.style.display = 'none';
     element.removeAttribute(COVERED);
-    const { offsetWidth, offsetHeight } = element;
-    if (offsetWidth < MIN_WIDTH || offsetHeight < MIN_HEIGHT) return;
-    const place = getComputedStyle(element);
-    for (const name of PLACE.split(' ')) box.style.setProperty(name, place.getPropertyValue(name));
-    box.style.width = `${offsetWidth}px`;
-    box.style.minHeight = `${offsetHeight}px`;
-    // With its overflow, it sits on the line as the element would: on its lower edge.
-    box.style.display = place.display.startsWith('inline') ? 'inline-block' : 'block';
-    element.setAttribute(COVERED, '');
   };
-  element.before(box);
-  fit();
-  const observer = new ResizeObserver(fit);
-  if (box.parentElement) observer.observe(box.parentElement);
-
   return {
     box,
+    lift,
+    measure() {
+      const { offsetWidth, offsetHeight } = element;
+      if (offsetWidth < MIN_WIDTH || offsetHeight < MIN_HEIGHT) return undefined;
+      const style = getComputedStyle(element);
+      const place = PLACE.split(' ').map((name) => `${name}:${style.getPropertyValue(name)};`);
+      // With its overflow, it sits on the line as the element would: on its lower edge.
+      const display = style.display.startsWith('inline') ? 'inline-block' : 'block';
+      return () => {
+        box.style.cssText = `${place.join('')}width:${offsetWidth}px;min-height:${offsetHeight}px;display:${display}`;
+        element.setAttribute(COVERED, '');
+      };
+    },
     remove() {
-      observer.disconnect();
+      lift();
       box.remove();
-      element.removeAttribute(COVERED);
     },
   };
 }

@@ -26,15 +26,25 @@ export async function startPage(session: Session, importLocale?: ImportLocale): 
   let isDue = false;
   adoptStyles(document, `[${COVERED}]{display:none!important}`);
 
-  const isHeld = (element: Element): boolean => {
-    const terms = parseTerms(element.getAttribute(config.attribute) ?? '');
-    return element.isConnected && !loadedOnce.has(element) && !areMet(terms, state.consent);
+  const needsOf = (element: Element): string => element.getAttribute(config.attribute) ?? '';
+  const isHeld = (element: Element): boolean =>
+    element.isConnected && !loadedOnce.has(element) && !areMet(parseTerms(needsOf(element)), state.consent);
+
+  /** Measures all where they stand, then hides them; the browser paints neither, and lays the page out once. */
+  const fit = (): void => {
+    const all = [...placeholders.values()];
+    for (const { lift } of all) lift();
+    for (const put of all.map(({ measure }) => measure())) put?.();
   };
+  // Not in the callback: what it changes there may be an error to the browser.
+  const observer = new ResizeObserver(() => requestAnimationFrame(fit));
 
   const cover = (element: HTMLElement): void => {
     const placeholder = createPlaceholder(element, view, {
       loadOnce() {
-        const all = [element, ...queryAll(`[${config.attribute}]`, element)];
+        // Its sources, but nothing inside that needs anything else.
+        const inside = [...queryAll(`[${config.attribute}]`, element)];
+        const all = [element, ...inside.filter((each) => needsOf(each) === needsOf(element))];
         for (const each of all) loadedOnce.add(each);
         gate.openOnce(all);
         update();
@@ -51,16 +61,26 @@ export async function startPage(session: Session, importLocale?: ImportLocale): 
 
   const update = (): void => {
     isDue = false;
-    for (const [element, { remove }] of placeholders) {
-      if (isHeld(element)) continue;
+    for (const [element, { box, remove }] of placeholders) {
+      // Somebody may have taken one of them away, or put it elsewhere.
+      if (isHeld(element) && box.nextSibling === element) continue;
       remove();
       placeholders.delete(element);
     }
-    // What a router has kept as a text and put back: an empty shell.
-    const ours = new Set([...placeholders.values()].map(({ box }) => box));
-    for (const box of queryAll('assent-embed')) if (!ours.has(box as HTMLElement)) box.remove();
+    // What a router has kept as a text and put back: an empty shell, and a mark that would hide the element for ever.
+    for (const stray of queryAll(`assent-embed,[${COVERED}]`) as Iterable<HTMLElement>) {
+      if (placeholders.has(stray) || placeholders.get(stray.nextSibling as HTMLElement)?.box === stray) continue;
+      stray.removeAttribute(COVERED);
+      if (stray.localName === 'assent-embed') stray.remove();
+    }
+    const { size } = placeholders;
     for (const element of config.ui.placeholders === false ? [] : queryAll(`:is(${EMBEDS})[${config.attribute}]`)) {
       if (!placeholders.has(element as HTMLElement) && isHeld(element)) cover(element as HTMLElement);
+    }
+    if (placeholders.size > size) {
+      fit();
+      observer.disconnect();
+      for (const { box } of placeholders.values()) observer.observe(box.parentElement as Element);
     }
     for (const place of queryAll('[data-assent-list]')) {
       if (lists.has(place)) continue;

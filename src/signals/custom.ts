@@ -6,7 +6,7 @@ import type { Vendor } from './vendor.ts';
 
 /**
  * Any other vendor: a function of the page, called by its name. The entry is data, and its texts are single words, so that
- * none can become code; functions of the browser itself are refused.
+ * none can become code; functions of the browser itself are refused, and our own: no config may decide.
  *
  * @param path of the entry in the config
  */
@@ -18,7 +18,8 @@ export function customVendor({ call, when, arguments: details }: Bare, path: str
     tellsUndecided: true,
     tell({ consent, report }) {
       if (typeof when === 'string' && !areMet(parseTerms(when), consent)) return;
-      if (isNative(readGlobal(name).value)) return report('signals/not-a-function', path, name);
+      const { owner, value } = readGlobal(name);
+      if (isNative(value) || owner === assentOf(globalThis)) return report('signals/not-a-function', path, name);
       return callGlobal(name, ...(Array.isArray(details) ? details.map((detail) => fillIn(detail, consent)) : []));
     },
   };
@@ -34,6 +35,11 @@ export function fillIn(value: unknown, consent: Consent): unknown {
     return fillIn(areMet(parseTerms(when), consent) ? yes : no, consent);
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, consent)]));
+}
+
+/** The API object of the page's Assent. */
+function assentOf(page: { readonly [key: symbol]: unknown }): unknown {
+  return page[Symbol.for('assent')];
 }
 
 /** The browser's own, and those that `bind` made. */

@@ -225,3 +225,91 @@ test('under a strict policy nothing is violated', async () => {
   await press(visit, 'load-once');
   await expectVisit(visit, { mustRequestOnce: ['tracker.test/film'] });
 });
+
+test('load once opens nothing inside that needs anything else', async () => {
+  const inside = ['analytics', 'nobody', 'films counter'].map(
+    (ids, index) =>
+      `<template data-consent="${ids}"><script src="http://tracker.test/${index}.js"></script></template>`,
+  );
+  const html = `<video data-consent="films" width="300" height="200" controls>${inside.join('')}
+    <source data-consent="films" data-src="http://tracker.test/film.mp4" type="video/mp4"></video>`;
+  const visit = await lab.visit({ html, config });
+  await boxes(visit).waitFor();
+  await press(visit, 'load-once');
+  await expectVisit(visit, {
+    mustRequest: ['tracker.test/film.mp4'],
+    mustNotRequest: ['tracker.test/*.js'],
+    cookies: [],
+    allowErrors: true,
+  });
+});
+
+test('an embed that a router kept as a text is seen when it comes back granted', async () => {
+  const visit = await lab.visit({ html: `<main>${film()}</main>`, config });
+  await boxes(visit).waitFor();
+  const kept = await visit.page.locator('main').evaluate((main) => {
+    const { innerHTML } = main;
+    main.replaceChildren();
+    return innerHTML;
+  });
+  await assentUi(visit.page).acceptAll();
+  await visit.page.locator('main').evaluate((main, html) => (main.innerHTML = html), kept);
+  await expectVisit(visit, { mustRequestOnce: ['tracker.test/film'] });
+  await visit.page.locator('iframe').waitFor({ state: 'visible' });
+});
+
+test('a placeholder that is taken away comes back, and goes along with its embed', async () => {
+  const visit = await lab.visit({ html: `<main>${film()}</main><aside></aside>`, config });
+  await boxes(visit).waitFor();
+  await visit.page.evaluate(() => document.querySelector('assent-embed')?.remove());
+  await boxes(visit).waitFor();
+  await visit.page.evaluate(() => document.querySelector('aside')?.append(...document.querySelectorAll('iframe')));
+  await visit.page.locator('aside assent-embed [part~="box"]').waitFor();
+  expect(await visit.page.locator('assent-embed').count()).toBe(1);
+});
+
+test('without shadow roots it is plain, and works', async () => {
+  const initScript = (): void => {
+    Element.prototype.attachShadow = () => {
+      throw new Error('blocked');
+    };
+  };
+  const visit = await lab.visit({ html: `${film()}<div data-assent-list></div>`, config, initScript });
+  await visit.page.locator('[data-assent-list] table').first().waitFor();
+  await press(visit, 'load-once');
+  await expectVisit(visit, { mustRequestOnce: ['tracker.test/film'], cookies: [], storage: [] });
+});
+
+test('no layout makes the browser complain of a loop', async () => {
+  const columns = ['display: inline-block', 'width: fit-content', 'display: flex', 'display: table', 'float: left'];
+  const films = [
+    'style="width: 100%"',
+    'style="width: 100%; aspect-ratio: 2"',
+    'style="width: 120px; height: 60px"',
+    '',
+  ];
+  const html = columns.flatMap((column) => films.map((each) => `<div style="${column}">${film(each)}</div>`)).join('');
+  const initScript = (): void => {
+    Object.assign(window, { told: [] as string[] });
+    addEventListener('error', ({ message }) => (window as unknown as { told: string[] }).told.push(message));
+  };
+  const visit = await lab.visit({ html, config, initScript });
+  await boxes(visit).first().waitFor();
+  for (const width of [500, 900, 320]) {
+    await visit.page.setViewportSize({ width, height: 700 });
+    await visit.page.waitForTimeout(100);
+  }
+  expect(await visit.page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
+});
+
+test('a part that did not come is asked for again by the next embed', async () => {
+  const visit = await lab.visit({ html: '<main></main>', config });
+  await assentUi(visit.page).bannerIsShown();
+  await visit.page.route('**/assent-page.js', (route) => route.abort(), { times: 1 });
+  const add = (): Promise<void> =>
+    visit.page.locator('main').evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), film());
+  await add();
+  await expectProblem(visit, 'page/load-failed');
+  await add();
+  await expect.poll(() => boxes(visit).count()).toBe(2);
+});

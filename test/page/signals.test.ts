@@ -461,3 +461,27 @@ describe('a real PostHog, as npm ships it', () => {
     expect(await problemsOf(visit)).toEqual([]);
   });
 });
+
+test('no name in the config reaches our own functions: no config may decide', async () => {
+  const visit = await lab.visit({
+    html: '<script type="text/plain" data-consent="analytics" src="http://tracker.test/a.js"></script>',
+    config: {
+      signals: {
+        custom: ['assent.acceptAll', 'window.assent.acceptAll', 'self.assent.open'].map((call) => ({ call })),
+      },
+    },
+  });
+  await assentUi(visit.page).bannerIsShown();
+  await expectProblem(visit, 'signals/not-a-function signals.custom[1]');
+  await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: [], storage: [] });
+});
+
+test.each([
+  ['FR US-CA', ['FR', 'US-CA']],
+  ['France', undefined],
+  ['FR, eu', undefined],
+])('data-region="%s" of assent-google.js: what cannot be read whole is none', async (written, region) => {
+  const head = `<script src="/dist/assent-google.js" data-region="${written}"></script>`;
+  const visit = await lab.visit({ html: '', config: {}, head });
+  expect(await visit.page.evaluate('dataLayer[0][2].region')).toEqual(region);
+});

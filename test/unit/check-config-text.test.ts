@@ -211,3 +211,29 @@ function lineOf(raw: unknown, steps: readonly string[]): number {
 function lineWith(raw: unknown): number {
   return JSON.stringify(raw, null, 1).split('@@@')[0]!.split('\n').length;
 }
+
+describe('a config made to break the check', () => {
+  const nested = '['.repeat(60_000) + ']'.repeat(60_000);
+  const odd = { toString: 1, valueOf: 1 };
+  test.each([
+    ['an id without a text', JSON.stringify({ categories: [{ id: odd }], services: [{ id: odd, category: odd }] })],
+    ['arguments nested without end', `{"signals":{"custom":[{"call":"a","arguments":${nested}}]}}`],
+    ['a key like a path, where nothing can be placed', `{"a[b]":1,"c":${nested}}`],
+  ])('%s is wrong, and no more', (_, text) => {
+    expect(findIn(text).length).toBeGreaterThan(0);
+  });
+
+  test('a duration of digits alone takes no time', () => {
+    const start = performance.now();
+    expect(isOver13Months('1'.repeat(200_000))).toBe(false);
+    expect(performance.now() - start).toBeLessThan(100);
+  });
+
+  test('every key of a text may be written', () => {
+    expect(findIn('{"ui":{"texts":{"en":{"accept-all":"Yes","functional.title":"Needed"}}}}')).toEqual([]);
+  });
+});
+
+test('a call is an object, for the check as for the schema', () => {
+  expect(findIn('{"signals":{"custom":["tracker.optIn"]}}').join()).toContain('config/bad-value signals.custom[0]');
+});

@@ -42,7 +42,7 @@ const custom: z.ZodMiniType<CustomSignalConfig, CustomSignalConfig> = exactly<Cu
       title: 'When',
       description: 'Call it only while these are granted; !id means refused. Left out: always.',
     }),
-    arguments: optional(z.array(z.unknown().check(z.refine(isDetail))), {
+    arguments: optional(z.array(z.unknown().check(z.refine((detail) => isDetail(detail, 1)))), {
       title: 'Arguments',
       description:
         'Numbers, booleans, null, single words, lists and objects; { "when": "analytics", "yes": …, "no": … } becomes one or the other.',

@@ -4,7 +4,7 @@ import { optional } from './documented.ts';
 import { exactly } from './exactly.ts';
 import { language, text } from './forms.ts';
 
-const textKey = z.string().check(z.regex(/^[A-Za-z]\w*$/));
+const textKey = z.string().check(z.regex(/^[A-Za-z][\w.-]*$/));
 
 const launcher: z.ZodMiniType<LauncherConfig, LauncherConfig> = exactly<LauncherConfig>()(
   z.strictObject({
