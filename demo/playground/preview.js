@@ -62,12 +62,13 @@
     for (const [name, value] of Object.entries(stored.cookies)) cookies.set(name, value);
     for (const [name, value] of Object.entries(stored.storage)) kept[name] = value;
     const root = document.documentElement;
+    const { ui } = JSON.parse(config);
     root.lang = lang || 'en';
     root.dir = dir || (/^(ar|fa|he)$/.test(lang) ? 'rtl' : 'ltr');
 
     // A page cannot change what the system prefers. Themes that follow it are told by `color-scheme` instead.
     if (scheme) {
-      const theme = config.ui?.theme ?? 'auto';
+      const theme = ui?.theme ?? 'auto';
       root.dataset.scheme = scheme;
       if (theme === 'auto') {
         document.head.append(
@@ -86,7 +87,7 @@
     const inline = document.createElement('script');
     inline.type = 'application/json';
     inline.dataset.assentConfig = '';
-    inline.textContent = JSON.stringify(config);
+    inline.textContent = config;
     const tag = document.createElement('script');
     tag.src = '/assent.js';
     document.head.append(inline, tag);

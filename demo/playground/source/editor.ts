@@ -79,7 +79,11 @@ export function createEditor({ parent, text, onText, onChecked, onCaret }: Edito
         json(),
         syntaxHighlighting(colours),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-labelledby': 'editor-title', 'aria-describedby': 'editor-keys' }),
+        EditorView.contentAttributes.of({
+          tabindex: '0',
+          'aria-labelledby': 'editor-title',
+          'aria-describedby': 'editor-keys',
+        }),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
         check,
         lintGutter(),

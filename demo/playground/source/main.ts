@@ -15,6 +15,8 @@ const find = <Type extends HTMLElement = HTMLElement>(id: string): Type => docum
 
 let view: View = viewOf(new Map());
 let raw: unknown;
+/** The last text that was one. */
+let config: string | undefined;
 let written = '';
 let timer = 0;
 
@@ -69,7 +71,10 @@ showHelp(textNow(), 0);
 function onChecked(found: readonly Placed[], value: unknown): void {
   const isReadable = typeof value === 'object' && value !== null && !Array.isArray(value);
   find('stale').hidden = isReadable;
-  if (isReadable) raw = value;
+  if (isReadable) {
+    raw = value;
+    config = textNow();
+  }
   // While the editor is made there is nothing else yet.
   queueMicrotask(() => {
     showProblems(find('problems'), find('summary'), { text: textNow(), found }, goTo);
@@ -82,7 +87,7 @@ function onChecked(found: readonly Placed[], value: unknown): void {
 function show(): void {
   switches.showView(view);
   // Before the first check there is no config to show.
-  if (raw !== undefined) preview.show(raw, view);
+  if (config !== undefined) preview.show(config, view);
 }
 
 /** The theme of the config, if it is one of ours. */
@@ -119,9 +124,16 @@ function keepInAddress(): void {
 async function writeAddress(): Promise<void> {
   clearTimeout(timer);
   const text = textNow();
-  written = await writeHash(view, text === EXAMPLE ? undefined : text);
-  history.replaceState(null, '', written ? `#${written}` : location.pathname);
+  const hash = await writeHash(view, text === EXAMPLE ? undefined : text);
+  // Something newer is on its way.
+  if (text !== textNow()) return;
+  written = hash;
   find('broken').hidden = true;
+  try {
+    history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
+  } catch {
+    say('The browser does not keep so much in the address: copy the JSON instead.');
+  }
 }
 
 async function readAddress(): Promise<void> {

@@ -24,7 +24,7 @@ const EMPTY: Stored = { cookies: {}, storage: {} };
 /** The frame with a page and the banner in it. What it stores is kept here, and given back when it loads again. */
 export class PreviewFrame {
   private stored = EMPTY;
-  private config: unknown = {};
+  private config = '';
   private view: View = { lang: '', dir: '', scheme: '', width: '' };
   private isLoaded = false;
 
@@ -43,8 +43,8 @@ export class PreviewFrame {
     new ResizeObserver(() => this.fit()).observe(place);
   }
 
-  /** Shows this config on a page like this. */
-  show(config: unknown, view: View): void {
+  /** Shows this config, the text of one, on a page like this. */
+  show(config: string, view: View): void {
     const { width: _, ...before } = this.view;
     const { width: __, ...now } = view;
     const isSame = this.isLoaded && JSON.stringify([this.config, before]) === JSON.stringify([config, now]);

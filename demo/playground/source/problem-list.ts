@@ -13,9 +13,14 @@ export function problemLink({ code, message, path }: Found): HTMLElement {
   return element(
     'div',
     { class: 'said' },
-    element('p', {}, message),
+    element('p', {}, ...inWords(message)),
     element('p', { class: 'where' }, link, path ? ' at ' : '', element('code', {}, path)),
   );
+}
+
+/** What stands in `backquotes` is code. */
+function inWords(message: string): (HTMLElement | string)[] {
+  return message.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
 /**

@@ -6,7 +6,16 @@ import type { JsonSchema } from '../../../src/config/schema/json-schema.ts';
 import { element } from '../../../src/ui/element.ts';
 
 /** Completes keys and values as the schema says. */
-export function completeConfig({ state, pos, explicit }: CompletionContext): CompletionResult | null {
+export function completeConfig(context: CompletionContext): CompletionResult | null {
+  try {
+    return complete(context);
+  } catch {
+    // Nested too deep to look into.
+    return null;
+  }
+}
+
+function complete({ state, pos, explicit }: CompletionContext): CompletionResult | null {
   const text = state.doc.toString();
   const { path, isAtPropertyKey, previousNode } = getLocation(text, pos);
   const word = /[\w$-]*$/.exec(text.slice(0, pos))?.[0] ?? '';
