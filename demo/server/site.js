@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundlePlayground } from './bundle.js';
 import { pathOf } from './path-of.js';
+import { problemsPage } from './problems-page.js';
 import { readServed } from './read-served.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -9,6 +11,19 @@ import { readServed } from './read-served.js';
 
 const DEMO = fileURLToPath(new URL('..', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** The playground's frame has an origin of its own, and imports scripts as a foreign site would. */
+const HEADERS = { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' };
+
+/**
+ * What is made when it is asked for.
+ *
+ * @type {Record<string, { type: string, make: () => Promise<string> }>}
+ */
+const MADE = {
+  '/playground/playground.js': { type: 'text/javascript; charset=utf-8', make: bundlePlayground },
+  '/problems/': { type: 'text/html; charset=utf-8', make: problemsPage },
+};
 
 /**
  * The demo site: pages from `demo/`, the product from `dist/`, both at the root,
@@ -27,12 +42,29 @@ export function createSite(log, trackerPort) {
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
     if (path === '/demo/hits') return stream(log, request, response);
+    const made = MADE[path];
+    if (made) return sendMade(made, response);
     return sendFile(path, request, response, (text) =>
       text
         .replaceAll('{{trackers}}', `http://${trackersFor(request)}:${trackerPort}`)
         .replaceAll('{{since}}', String(log.last())),
     );
   };
+}
+
+/**
+ * @param {{ type: string, make: () => Promise<string> }} made
+ * @param {Response} response
+ */
+async function sendMade({ type, make }, response) {
+  try {
+    const body = await make();
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+    response.end(body);
+  } catch (error) {
+    console.error(error);
+    end(response, 500);
+  }
 }
 
 /**
@@ -72,7 +104,7 @@ async function sendFile(path, request, response, fill) {
     const served = await readServed(path.endsWith('/') ? join(file, 'index.html') : file);
     if (!served) continue;
     const filled = /html|json/.test(served.type) ? fill(served.body.toString()) : served.body;
-    response.writeHead(200, { 'Content-Type': served.type, 'Cache-Control': 'no-store' });
+    response.writeHead(200, { ...HEADERS, 'Content-Type': served.type });
     response.end(request.method === 'HEAD' ? undefined : filled);
     return;
   }
