@@ -337,7 +337,7 @@ function openRecordStore(name) {
 }
 
 // src/effects/launcher.css?inline
-var launcher_default = ":host{all:initial;color-scheme:light dark;display:contents!important}:host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}[part~=right]{inset-inline:auto 16px}[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}[part~=launcher]:before{forced-color-adjust:none;clip-path:path(\"M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z\");content:\"\";background:currentColor;padding:11px;display:block}[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}";
+var launcher_default = ":host{all:initial;color-scheme:light dark;display:contents!important}:host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path(\"M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z\");content:\"\";background:currentColor;padding:11px;display:block}@media print{:host,assent-ui{display:none!important}}";
 
 // src/effects/ui-host.ts
 /**
@@ -393,7 +393,7 @@ function createUiHost({ ui, locale }, open, replaced) {
 	return {
 		root,
 		place(asking) {
-			launcher.hidden = asking;
+			launcher.style.display = asking ? "none" : "";
 			if (host.isConnected && first === asking) return;
 			first = asking;
 			if (asking || documentGet("body")) put();
@@ -491,12 +491,13 @@ function startGate({ config, nonce, state, load, act, report, signals }) {
 			scriptTimeout,
 			sleep,
 			listen,
+			describe,
 			report
 		});
 		scan();
 	}).catch((error) => {
 		loading = void 0;
-		report("gate/load-failed", "assent-release.js", error);
+		report("gate/load-failed", "release", error);
 	});
 	const selector = `[${attribute}]:not(form),[data-assent-list]`;
 	const visitAll = async (elements) => {
@@ -510,11 +511,13 @@ function startGate({ config, nonce, state, load, act, report, signals }) {
 	};
 	const scan = () => visitAll(queryAll(selector));
 	new MutationObserver((changes) => {
+		const found = [];
 		for (const { target, addedNodes } of changes) for (const node of [target, ...addedNodes]) {
 			if (!(node instanceof Element)) continue;
-			if (Element.prototype.matches.call(node, selector)) visitAll([node]);
-			if (node !== target) visitAll(queryAll(selector, node));
+			if (Element.prototype.matches.call(node, selector)) found.push(node);
+			if (node !== target) found.push(...queryAll(selector, node));
 		}
+		visitAll(found);
 	}).observe(document, {
 		childList: true,
 		subtree: true,
@@ -524,7 +527,7 @@ function startGate({ config, nonce, state, load, act, report, signals }) {
 	return {
 		update() {
 			once = /* @__PURE__ */ new WeakSet();
-			releasing?.shut(queryAll(selector));
+			releasing?.shut();
 			requestAnimationFrame(() => void sleep().then(scan));
 			sleep(100).then(scan);
 		},
@@ -561,13 +564,13 @@ function startSession(config, { load, nonce }, report, started) {
 		loading ??= load("decide").then(({ startDeciding }) => deciding = startDeciding(session));
 		loading.then(action).catch((error) => {
 			loading = void 0;
-			report("decide/load-failed", "assent-decide.js", error);
+			report("decide/load-failed", "decide", error);
 			host.place(false);
 		});
 	};
 	const open = () => act("open");
 	const render = () => act("render");
-	const signals = config.signals && load("signals").then(({ startSignals }) => startSignals(session)).catch((error) => report("signals/load-failed", "assent-signals.js", error));
+	const signals = config.signals && load("signals").then(({ startSignals }) => startSignals(session)).catch((error) => report("signals/load-failed", "signals", error));
 	const gate = startGate({
 		config,
 		nonce,

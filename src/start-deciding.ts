@@ -76,12 +76,12 @@ export function startDeciding(session: Session): Deciding {
     const keep = services.filter(({ id }) => choiceOf(state.consent, id) === 'granted');
     const denied = services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id)));
     if (!denied.length) return [];
-    const part = await loadPart('sweep', 'sweep/load-failed');
+    const part = await loadSweep();
     return part ? part.sweep(denied, keep, cookie.name, { read: readCookies, write: writeCookie }) : [];
   };
 
-  const loadPart = <Name extends keyof Chunks>(name: Name, code: string): Promise<Chunks[Name] | void> =>
-    load(name).catch((error: unknown) => report(code, name, error));
+  const loadSweep = (): Promise<Chunks['sweep'] | void> =>
+    load('sweep').catch((error: unknown) => report('sweep/load-failed', 'sweep', error));
 
   /** Stores what is in force, if anything has been decided. */
   const write = (): void => {
@@ -100,7 +100,7 @@ export function startDeciding(session: Session): Deciding {
     write();
     if (store.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
     // Older records, on another path or domain: they must not outlive this one.
-    void loadPart('sweep', 'sweep/load-failed').then((part) => {
+    void loadSweep().then((part) => {
       part?.deleteCookie(cookie.name, writeCookie);
       write();
     });

@@ -97,7 +97,7 @@ export function startSession(
     loading.then(action).catch((error: unknown) => {
       // The next need tries again; until then the gate stays as it is.
       loading = undefined;
-      report('decide/load-failed', 'assent-decide.js', error);
+      report('decide/load-failed', 'decide', error);
       host.place(false);
     });
   };
@@ -109,7 +109,7 @@ export function startSession(
     load('signals')
       .then(({ startSignals }) => startSignals(session))
       // Without it vendors stay at their own default; what the visitor has granted runs all the same.
-      .catch((error: unknown) => report('signals/load-failed', 'assent-signals.js', error));
+      .catch((error: unknown) => report('signals/load-failed', 'signals', error));
   const gate = startGate({ config, nonce, state, load, act, report, signals });
   const host = createUiHost(config, open, render);
   const tabs = watchOtherTabs(config.cookie.name, (isTold) => {

@@ -28,7 +28,7 @@ export function createAsking(
     } catch (error) {
       // The next need tries again; until then the gate stays as it is.
       ui = undefined;
-      report('ui/load-failed', 'assent-ui.js', error);
+      report('ui/load-failed', 'ui', error);
       host.place(false);
     }
   };

@@ -71,13 +71,13 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
     load('release')
       .then(async ({ startReleasing }) => {
         await signals;
-        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, report });
+        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, describe, report });
         scan();
       })
       .catch((error: unknown) => {
         // The next change of page or consent tries again.
         loading = undefined;
-        report('gate/load-failed', 'assent-release.js', error);
+        report('gate/load-failed', 'release', error);
       });
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
@@ -93,20 +93,22 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   };
   const scan = (): unknown => visitAll(queryAll(selector));
   new MutationObserver((changes) => {
+    const found: Element[] = [];
     for (const { target, addedNodes } of changes) {
       for (const node of [target, ...addedNodes]) {
         if (!(node instanceof Element)) continue;
-        if (Element.prototype.matches.call(node, selector)) visitAll([node]);
-        if (node !== target) visitAll(queryAll(selector, node));
+        if (Element.prototype.matches.call(node, selector)) found.push(node);
+        if (node !== target) found.push(...queryAll(selector, node));
       }
     }
+    void visitAll(found);
   }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
   scan();
 
   return {
     update() {
       once = new WeakSet();
-      releasing?.shut(queryAll(selector));
+      releasing?.shut();
       // After the next paint; soon, where nothing is drawn.
       requestAnimationFrame(() => void sleep().then(scan));
       void sleep(100).then(scan);

@@ -21,9 +21,12 @@ export function openMedia(element: Element, report: Report): void {
   reload(element);
 }
 
-/** Shuts it again, as an empty copy: changing a frame's address would add to the visitor's history. */
+/**
+ * Shuts it again, as an empty copy: changing a frame's address would add to the visitor's history. One that is not in the
+ * page has no history, and whoever holds it will put back this one.
+ */
 export function closeMedia(element: Element): void {
-  const shut = element.cloneNode(true) as Element;
+  const shut = element.isConnected ? (element.cloneNode(true) as Element) : element;
   for (const name of SOURCES) if (shut.hasAttribute(`data-${name}`)) shut.removeAttribute(name);
   element.replaceWith(shut);
   reload(shut);

@@ -2,7 +2,7 @@ import { attempt } from '../lib/attempt.ts';
 import type { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import type { sleep } from '../lib/sleep.ts';
-import { describe } from './describe.ts';
+import type { describe } from './describe.ts';
 import { closeMedia, openMedia } from './media.ts';
 import { createScriptQueue } from './script-queue.ts';
 import { unpackTemplate } from './template.ts';
@@ -18,6 +18,7 @@ export interface ReleasingOptions {
   /** These are lent: they are as the page had them when it was young. */
   readonly sleep: typeof sleep;
   readonly listen: typeof listen;
+  readonly describe: typeof describe;
   readonly report: Report;
 }
 
@@ -28,19 +29,26 @@ export interface Releasing {
   /** @param ids the categories and services that it is about */
   release(element: Element, ids: readonly string[]): void;
   /** Shuts those that are open and no longer allowed. */
-  shut(elements: Iterable<Element>): void;
+  shut(): void;
   hasRun(ids: readonly string[]): boolean;
 }
 
 /** Starts it: nothing is released before the gate says so. */
 export function startReleasing(options: ReleasingOptions): Releasing {
-  const { nonce, mayRun, report } = options;
+  const { nonce, mayRun, describe, report } = options;
   const queue = createScriptQueue(options);
   /** Scripts and templates that are queued or have run: never a second time. */
   const spent = new WeakSet<Element>();
   /** Open elements, and how to shut each. */
   const open = new WeakMap<Element, () => void>();
+  /** The same elements: also those that the page has taken out for a while, and will put back. */
+  const opened = new Set<WeakRef<Element>>();
   const ranIds = new Set<string>();
+
+  const keep = (element: Element, shut: () => void): void => {
+    open.set(element, shut);
+    opened.add(new WeakRef(element));
+  };
 
   const releaseScript = (
     gated: HTMLScriptElement,
@@ -68,23 +76,26 @@ export function startReleasing(options: ReleasingOptions): Releasing {
     knows: (element) => open.has(element) || spent.has(element),
     release(element, ids) {
       if (element instanceof HTMLScriptElement) {
-        releaseScript(element, element, element, ids, (live) => open.set(live, () => live.replaceWith(element)));
+        releaseScript(element, element, element, ids, (live) => keep(live, () => live.replaceWith(element)));
       } else if (element instanceof HTMLTemplateElement) {
         const { content, nodes, scripts } = unpackTemplate(element);
-        open.set(element, () => nodes.forEach((node) => node.remove()));
+        keep(element, () => nodes.forEach((node) => node.remove()));
         element.after(content);
         for (const { gated, place } of scripts) {
           releaseScript(gated, place, element, ids, (live) => nodes.push(live));
         }
       } else {
-        open.set(element, () => closeMedia(element));
+        keep(element, () => closeMedia(element));
         openMedia(element, report);
       }
     },
-    shut(elements) {
-      for (const element of elements) {
-        const shut = open.get(element);
-        if (!shut || mayRun(element)) continue;
+    shut() {
+      for (const ref of opened) {
+        const element = ref.deref();
+        if (element && mayRun(element)) continue;
+        opened.delete(ref);
+        const shut = element && open.get(element);
+        if (!shut) continue;
         open.delete(element);
         attempt(shut, report, describe(element));
       }

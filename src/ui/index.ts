@@ -26,7 +26,7 @@ export const startUi: StartUi = async (host, importLocale) => {
   const { ui } = host.config;
   const isPlain = BUILT_IN_THEMES.includes(ui.theme) && !ui.layout && !ui.position && !ui.dialog;
   const look =
-    !isPlain && import('./look.ts').catch((error: unknown) => host.report('look/load-failed', 'assent-look.js', error));
+    !isPlain && import('./look.ts').catch((error: unknown) => host.report('look/load-failed', 'look', error));
   const view = await createView(host, importLocale);
   adoptStyles(host.root, styles + dialogStyles);
   if (look) (await look)?.dress(host.root, ui, !importLocale);

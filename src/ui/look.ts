@@ -21,5 +21,7 @@ export function dress(
   const isFile = typeof theme === 'string' && /^[a-z\d-]+$/.test(theme) && !/^(auto|light|dark)$/.test(theme);
   if (!isFile || !hasThemes) return;
   const href = new URL(`themes/${theme}.css`, here).href;
-  document.documentElement.append(element('link', { rel: 'stylesheet', href }));
+  // Through the prototype: the page may have an element named "documentElement".
+  const html = Reflect.get(Document.prototype, 'documentElement', document) as HTMLElement;
+  html.append(element('link', { rel: 'stylesheet', href }));
 }

@@ -188,6 +188,24 @@ describe('always allow', () => {
   });
 });
 
+test('one that the page holds aside while it is withdrawn is shut when it comes back', async () => {
+  const visit = await lab.visit({ html: `<main>${film()}</main>`, config: { ...config, onWithdraw: 'keep' } });
+  await assentUi(visit.page).acceptAll();
+  await expectVisit(visit, { mustRequestOnce: ['tracker.test/film'] });
+  visit.forget();
+  await visit.page.evaluate(() => {
+    const aside = document.querySelector('iframe') as HTMLElement;
+    aside.remove();
+    window.assent.rejectAll();
+    setTimeout(() => document.querySelector('main')?.append(aside), 300);
+  });
+  await boxes(visit).waitFor();
+  expect(await visit.page.locator('iframe').getAttribute('src')).toBeNull();
+  await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
+  await visit.page.evaluate(() => window.assent.acceptAll());
+  await expectVisit(visit, { mustRequestOnce: ['tracker.test/film'] });
+});
+
 test('an embed that comes late, or comes back from a router’s cache, has one placeholder', async () => {
   const visit = await lab.visit({ html: '<main></main>', config });
   await assentUi(visit.page).bannerIsShown();

@@ -284,7 +284,7 @@ describe('when something is wrong', () => {
     });
     await assentUi(visit.page).acceptAll();
     await expectVisit(visit, { mustRequestOnce: ['tracker.test/a.js'], allowErrors: /404/ });
-    expect(await problemsOf(visit)).toEqual(['signals/load-failed assent-signals.js']);
+    expect(await problemsOf(visit)).toEqual(['signals/load-failed signals']);
   });
 });
 
