@@ -143,7 +143,7 @@ function chunksStayOutside(): Plugin {
 }
 
 /** Members that one file alone speaks of: no platform and no other part knows them. */
-const OWN_NAMES = /^(gated|isWanted|settle|deadline|fetched|listenForProblems)$/;
+const OWN_NAMES = /^(gated|isWanted|settle|deadline|fetched|listenForProblems|choice|lane)$/;
 
 /** Oxc's minifier goes first; terser finds another two percent. Nothing of ours calls a function expression with `new`. */
 function minifiedTwice(): Plugin {

@@ -337,7 +337,7 @@ function openRecordStore(name) {
 }
 
 // src/effects/launcher.css?inline
-var launcher_default = ":host{all:initial;color-scheme:light dark;display:contents!important}:host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path(\"M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z\");content:\"\";background:currentColor;padding:11px;display:block}@media print{:host,assent-ui{display:none!important}}";
+var launcher_default = ":host{all:initial;color-scheme:light dark;display:contents!important}:host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path(\"M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z\");content:\"\";background:currentColor;padding:11px;display:block}button[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}";
 
 // src/effects/ui-host.ts
 /**
@@ -393,7 +393,7 @@ function createUiHost({ ui, locale }, open, replaced) {
 	return {
 		root,
 		place(asking) {
-			launcher.style.display = asking ? "none" : "";
+			launcher.hidden = asking;
 			if (host.isConnected && first === asking) return;
 			first = asking;
 			if (asking || documentGet("body")) put();

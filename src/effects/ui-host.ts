@@ -76,7 +76,7 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   return {
     root,
     place(asking) {
-      launcher.style.display = asking ? 'none' : '';
+      launcher.hidden = asking;
       // Moving it would close what is open in it.
       if (host.isConnected && first === asking) return;
       first = asking;

@@ -4,7 +4,7 @@ export interface ScriptKind {
    * When the HTML would have run it: in document order (classic ones), after parsing and in order among themselves
    * (`defer`, modules), or as soon as it is there (`async`, import maps).
    */
-  readonly timing: 'ordered' | 'deferred' | 'free';
+  readonly lane: 'ordered' | 'deferred' | 'free';
   readonly external: boolean;
   readonly module: boolean;
 }
@@ -25,5 +25,5 @@ export function kindOf(script: HTMLScriptElement): ScriptKind {
   const mayWait = external || module;
   const free = mayWait ? script.hasAttribute('async') : !CLASSIC.test(type);
   const deferred = module || (external && script.hasAttribute('defer'));
-  return { timing: free ? 'free' : deferred ? 'deferred' : 'ordered', external, module };
+  return { lane: free ? 'free' : deferred ? 'deferred' : 'ordered', external, module };
 }

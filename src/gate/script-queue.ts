@@ -43,7 +43,7 @@ const SLICE = 12;
  */
 export function createScriptQueue({ scriptTimeout, sleep, listen, report }: ReleasingOptions): ScriptQueue {
   const timeout = readTimeout(scriptTimeout);
-  const waiting: { readonly [timing in ScriptKind['timing']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
+  const waiting: { readonly [lane in ScriptKind['lane']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
   const { ordered, deferred } = waiting;
   const running = new Set<Waiting[]>();
   let trusted: TrustedScript | undefined;
@@ -77,7 +77,7 @@ export function createScriptQueue({ scriptTimeout, sleep, listen, report }: Rele
 
   const fetchAhead = (job: Waiting | undefined): void => {
     // Not with a `charset`, which a preload has none of; and a free one is inserted at once.
-    if (!job || job.fetched || !job.external || job.module || job.timing === 'free') return;
+    if (!job || job.fetched || !job.external || job.module || job.lane === 'free') return;
     if (job.gated.charset || !isRunnable(job)) return;
     job.deadline = performance.now() + timeout;
     // Fetching ahead is a favour: without it, the script is fetched in its turn.
@@ -101,7 +101,7 @@ export function createScriptQueue({ scriptTimeout, sleep, listen, report }: Rele
         for (const type of ['load', 'error']) listen(live, type, () => resolve());
       });
       put();
-      return job.timing === 'free' ? undefined : ran;
+      return job.lane === 'free' ? undefined : ran;
     }, report);
 
   listen(document, 'DOMContentLoaded', () => void pump(deferred));
@@ -114,7 +114,7 @@ export function createScriptQueue({ scriptTimeout, sleep, listen, report }: Rele
       if (next.external && !isHttpUrl(url)) return report('gate/bad-url', url);
       // A browser that reads this knows modules.
       if (gated.noModule && !next.module) return;
-      const queue = waiting[next.timing];
+      const queue = waiting[next.lane];
       queue.push(next);
       if (running.has(queue) && queue.length <= LOOK_AHEAD) fetchAhead(next);
       void pump(queue);

@@ -43,11 +43,14 @@ export function startReleasing(options: ReleasingOptions): Releasing {
   const open = new WeakMap<Element, () => void>();
   /** The same elements: also those that the page has taken out for a while, and will put back. */
   const opened = new Set<WeakRef<Element>>();
+  const forget = new FinalizationRegistry((ref: WeakRef<Element>) => opened.delete(ref));
   const ranIds = new Set<string>();
 
   const keep = (element: Element, shut: () => void): void => {
     open.set(element, shut);
-    opened.add(new WeakRef(element));
+    const ref = new WeakRef(element);
+    opened.add(ref);
+    forget.register(element, ref);
   };
 
   const releaseScript = (

@@ -14,7 +14,7 @@ function script(attributes: Readonly<Record<string, string>>): HTMLScriptElement
 describe('a gated script runs as the HTML would have run it', () => {
   const src = { src: '/x.js' };
   const module = { 'data-type': 'module' };
-  const cases: [string, Record<string, string>, ScriptKind['timing'], boolean, boolean][] = [
+  const cases: [string, Record<string, string>, ScriptKind['lane'], boolean, boolean][] = [
     ['inline', {}, 'ordered', false, false],
     ['inline, async means nothing', { async: '' }, 'ordered', false, false],
     ['inline, defer means nothing', { defer: '' }, 'ordered', false, false],
@@ -37,13 +37,13 @@ describe('a gated script runs as the HTML would have run it', () => {
     ['data-type of classic JavaScript, inline', { 'data-type': 'text/javascript' }, 'ordered', false, false],
     ['data-type empty', { 'data-type': '', ...src, defer: '' }, 'deferred', true, false],
   ];
-  test.each(cases)('%s', (_, attributes, timing, external, module) => {
-    expect(kindOf(script(attributes))).toEqual({ timing, external, module });
+  test.each(cases)('%s', (_, attributes, lane, external, module) => {
+    expect(kindOf(script(attributes))).toEqual({ lane, external, module });
   });
 
   test.each(['Module', 'MODULE'])('a type is read without regard to case: data-type="%s"', (type) => {
     expect(kindOf(script({ 'data-type': type, src: '/x.js' }))).toEqual({
-      timing: 'deferred',
+      lane: 'deferred',
       external: true,
       module: true,
     });

@@ -79,7 +79,8 @@ export interface LauncherConfig {
 /** How it looks and reads. */
 export interface UiConfig {
     /**
-     * `light`, `dark`, or the name of a file in `themes/`, which is loaded from beside the script.
+     * `light`, `dark`, or the name of a file in `themes/`, which is loaded from beside the script;
+     * a bundler's page links it itself.
      * @default "auto": follows the visitor's system
      */
     theme?: string;

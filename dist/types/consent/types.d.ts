@@ -5,7 +5,7 @@ export type Choice = 'granted' | 'denied';
  *
  * - `none`: nobody decided yet, the defaults hold
  * - `banner`, `preferences`: the visitor, on that layer
- * - `page`: the visitor, on an element of the site with `data-assent-do`
+ * - `page`: the visitor, on an element of the site with `data-assent-do`, or on a placeholder
  * - `api`: the site's own code
  */
 export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api';
