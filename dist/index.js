@@ -500,14 +500,19 @@ function startGate({ config, nonce, state, load, act, report, signals }) {
 		report("gate/load-failed", "release", error);
 	});
 	const selector = `[${attribute}]:not(form),[data-assent-list]`;
-	const visitAll = async (elements) => {
-		let sliceEnd = performance.now() + SLICE;
-		for (const element of elements) {
-			attempt(() => visit(element), report, element.localName);
-			if (performance.now() < sliceEnd) continue;
-			await sleep();
-			sliceEnd = performance.now() + SLICE;
-		}
+	let looking;
+	const visitAll = (elements) => {
+		const before = looking;
+		looking = (async () => {
+			await before;
+			let start = performance.now();
+			for (const element of elements) {
+				attempt(() => visit(element), report, element.localName);
+				if (performance.now() - start < SLICE) continue;
+				await sleep();
+				start = performance.now();
+			}
+		})();
 	};
 	const scan = () => visitAll(queryAll(selector));
 	new MutationObserver((changes) => {
@@ -535,7 +540,7 @@ function startGate({ config, nonce, state, load, act, report, signals }) {
 			for (const element of elements) once.add(element);
 			visitAll(elements);
 		},
-		hasRun: (ids) => !!releasing?.hasRun(ids)
+		hasRun: (ids) => releasing?.hasRun(ids)
 	};
 }
 /** Whether it has done nothing yet. */

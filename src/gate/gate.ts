@@ -39,7 +39,7 @@ export interface Gate {
   /** Opens these elements, whatever the consent says: until the next decision, or until they are gone. */
   openOnce(elements: readonly Element[]): void;
   /** Whether a script that needed one of these ids has run on this page. */
-  hasRun(ids: readonly string[]): boolean;
+  hasRun(ids: readonly string[]): boolean | undefined;
 }
 
 /**
@@ -82,16 +82,22 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
-  const visitAll = async (elements: Iterable<Element>): Promise<void> => {
-    let sliceEnd = performance.now() + SLICE;
-    for (const element of elements) {
-      attempt(() => visit(element), report, element.localName);
-      if (performance.now() < sliceEnd) continue;
-      await sleep();
-      sliceEnd = performance.now() + SLICE;
-    }
+  let looking: Promise<void> | undefined;
+  const visitAll = (elements: Iterable<Element>): void => {
+    const before = looking;
+    looking = (async () => {
+      // One after the other, or what comes during a pause would overtake what stands before it.
+      await before;
+      let start = performance.now();
+      for (const element of elements) {
+        attempt(() => visit(element), report, element.localName);
+        if (performance.now() - start < SLICE) continue;
+        await sleep();
+        start = performance.now();
+      }
+    })();
   };
-  const scan = (): unknown => visitAll(queryAll(selector));
+  const scan = (): void => visitAll(queryAll(selector));
   new MutationObserver((changes) => {
     const found: Element[] = [];
     for (const { target, addedNodes } of changes) {
@@ -101,7 +107,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
         if (node !== target) found.push(...queryAll(selector, node));
       }
     }
-    void visitAll(found);
+    visitAll(found);
   }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
   scan();
 
@@ -115,9 +121,9 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
     },
     openOnce(elements) {
       for (const element of elements) once.add(element);
-      void visitAll(elements);
+      visitAll(elements);
     },
-    hasRun: (ids) => !!releasing?.hasRun(ids),
+    hasRun: (ids) => releasing?.hasRun(ids),
   };
 }
 

@@ -80,3 +80,30 @@ describe('D96 at a fourth of the speed', () => {
     },
   );
 });
+
+test('those that come while many are still being looked at do not overtake them', { timeout: 60_000 }, async () => {
+  const { visit, page, ui } = await openScene({ page: { html: '<main></main>' } });
+  await ui.acceptAll();
+  await ui.bannerIsHidden();
+  await page.evaluate(() => {
+    const add = (from: number): void => {
+      const batch = document.createDocumentFragment();
+      for (let index = from; index < from + 3000; index++) {
+        const script = document.createElement('script');
+        script.type = 'text/plain';
+        script.setAttribute('data-consent', 'analytics');
+        script.text = `(window.order ||= []).push(${index})`;
+        batch.append(script);
+      }
+      document.querySelector('main')?.append(batch);
+    };
+    add(0);
+    setTimeout(() => add(3000));
+  });
+  await page.waitForFunction(() => (window as { order?: number[] }).order?.length === 6000, undefined, {
+    timeout: 30_000,
+  });
+  const order = await page.evaluate(() => (window as unknown as { order: number[] }).order);
+  expect(order.every((number, index) => number === index)).toBe(true);
+  await visit.close();
+});
