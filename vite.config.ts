@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { transform as minifyCss } from 'lightningcss';
-import { minify as minifyScript } from 'terser';
+import { minify as minifyScript, type MinifyOptions } from 'terser';
 import type { EnvironmentOptions, Plugin, UserConfig, ViteBuilder } from 'vite';
 import {
   defineConfig,
@@ -142,8 +142,19 @@ function chunksStayOutside(): Plugin {
   };
 }
 
-/** Members that one file alone speaks of: no platform and no other part knows them. */
-const OWN_NAMES = /^(gated|isWanted|settle|deadline|fetched|listenForProblems|choice|lane)$/;
+/**
+ * Members of our own that no platform, config, event or public type knows: each has the same letter in every part.
+ * Never one that is also called by a text, as in `act('render')`. New names go to the end: letters must not move,
+ * because a visitor's cache may hold a part of an earlier build.
+ */
+const OWN_NAMES = [
+  'asks changeable choice closePreferences deadline deferred describe dress emit fetched gate gated hasRun hideBanner',
+  'isWanted knows lane listenForProblems mayRun openPreferences ordered place readCookies remember report settle',
+  'shorten showBanner shown shut startDeciding startPage startReleasing startSignals startUi state store tellTabs',
+].flatMap((line) => line.split(' '));
+const letters = Object.fromEntries(
+  OWN_NAMES.map((name, index) => [`$${name}`, String.fromCodePoint((index < 26 ? 97 : 39) + index)]),
+);
 
 /** Oxc's minifier goes first; terser finds another two percent. Nothing of ours calls a function expression with `new`. */
 function minifiedTwice(): Plugin {
@@ -151,19 +162,31 @@ function minifiedTwice(): Plugin {
     name: 'assent:minified-twice',
     applyToEnvironment: ({ config }) => config.consumer === 'client',
     async writeBundle({ dir = '', format, minify }, bundle) {
-      if (!minify) return;
       const module = format === 'es';
       for (const { fileName, type } of Object.values(bundle)) {
         if (type !== 'chunk') continue;
         const file = join(dir, fileName);
-        const options = {
-          module,
-          ecma: 2020,
-          compress: { passes: 3, toplevel: true, unsafe_arrows: true },
-          mangle: { toplevel: true, properties: { regex: OWN_NAMES } },
-        } as const;
-        const { code = '' } = await minifyScript(await readFile(file, 'utf8'), options);
-        await writeFile(file, code);
+        const text = await readFile(file, 'utf8');
+        const properties = { regex: new RegExp(`^(${OWN_NAMES.join('|')})$`) };
+        // The npm entry stays readable but for these, which the parts must know: all its other words are reserved.
+        const readable: MinifyOptions = {
+          compress: false,
+          mangle: { properties, reserved: text.match(/[\w$]+/g) ?? [] },
+          format: { beautify: true, indent_level: 2, comments: true },
+        };
+        const options: MinifyOptions = minify
+          ? {
+              compress: { passes: 3, toplevel: true, unsafe_arrows: true },
+              mangle: { toplevel: true, properties },
+            }
+          : readable;
+        const shared = { module, ecma: 2020, nameCache: { props: { props: { ...letters } } } } as const;
+        const { code = '' } = await minifyScript(text, { ...shared, ...options });
+        // What a part exports is a member of it for those that load it.
+        await writeFile(
+          file,
+          minify ? code.replace(/(?<= as )\w+(?=[,}])/g, (name) => letters[`$${name}`] ?? name) : code,
+        );
       }
     },
   };

@@ -17,7 +17,7 @@ const MAX_ANSWERS = 10;
 
 /** Starts the part of a session that decides, and lets decisions take effect. */
 export function startDeciding(session: Session): Deciding {
-  const { config, load, state, create, store, gate, tabs, emit, readCookies, shorten, report } = session;
+  const { config, load, state, create, store, gate, tellTabs, emit, readCookies, shorten, report } = session;
   const { services, cookie, onWithdraw } = config;
   /** What listeners decide while they are told: it waits until all have been. */
   const pending: (() => void)[] = [];
@@ -93,7 +93,7 @@ export function startDeciding(session: Session): Deciding {
       ? [encodeRecord(config, consent, age, shorten), Math.floor((end - now) / 1000)]
       : ['', 0];
     writeRecord(cookie, store, line, maxAge, report);
-    tabs.tell();
+    tellTabs();
   };
 
   const save = (): void => {

@@ -10,7 +10,7 @@ import { listenForPageActions } from './effects/page-actions.ts';
 import { readCookies } from './effects/read-cookies.ts';
 import { openRecordStore, type RecordStore } from './effects/record-store.ts';
 import { createUiHost, type UiHostElement } from './effects/ui-host.ts';
-import { type OtherTabs, watchOtherTabs } from './effects/watch-other-tabs.ts';
+import { watchOtherTabs } from './effects/watch-other-tabs.ts';
 import { type Gate, startGate } from './gate/gate.ts';
 import { emit } from './lib/emit.ts';
 import type { Report } from './lib/problems.ts';
@@ -46,7 +46,8 @@ export interface Session {
   readonly store: RecordStore;
   readonly gate: Gate;
   readonly host: UiHostElement;
-  readonly tabs: OtherTabs;
+  /** Tells the other tabs of this site that somebody has decided here. */
+  readonly tellTabs: () => void;
   readonly act: Act;
 }
 
@@ -112,7 +113,7 @@ export function startSession(
       .catch((error: unknown) => report('signals/load-failed', 'signals', error));
   const gate = startGate({ config, nonce, state, load, act, report, signals });
   const host = createUiHost(config, open, render);
-  const tabs = watchOtherTabs(config.cookie.name, (isTold) => {
+  const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => {
     const previous = state.consent;
     const next = known(isTold);
     if (JSON.stringify(next) === JSON.stringify(previous)) return;
@@ -140,7 +141,7 @@ export function startSession(
     store,
     gate,
     host,
-    tabs,
+    tellTabs,
     act,
   };
   const { consent } = state;

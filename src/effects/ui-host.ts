@@ -39,7 +39,10 @@ export const ENGLISH_LABEL = 'Cookie settings';
 export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
   const html = documentGet('documentElement');
   const host = createElement('assent-ui');
-  host.setAttribute('data-theme', text(ui.theme) ?? 'auto');
+  const theme = text(ui.theme) ?? 'auto';
+  host.setAttribute('data-theme', theme);
+  // `light` and `dark` are colour schemes as well; to the browser all others are none.
+  host.style.colorScheme = theme;
   // Where an extension is in the way, the light DOM has to do.
   const shadow = ui.shadow !== false ? attempt(() => host.attachShadow({ mode: 'open' })) : undefined;
   const root = shadow ?? host;

@@ -1,19 +1,14 @@
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
 
-/** The other tabs of this site. */
-export interface OtherTabs {
-  /** Tells them that somebody has decided here. */
-  tell(): void;
-}
-
 /**
  * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
  * to read the record again and carries no state, so that nothing can be forged with it.
  *
  * @param hint `true` if another tab says so
+ * @returns tells the others that somebody has decided here
  */
-export function watchOtherTabs(name: string, hint: (isTold?: boolean) => void): OtherTabs {
+export function watchOtherTabs(name: string, hint: (isTold?: boolean) => void): () => void {
   let channel: BroadcastChannel | undefined;
   const open = (): void => {
     channel = attempt(() => new BroadcastChannel(name));
@@ -28,5 +23,5 @@ export function watchOtherTabs(name: string, hint: (isTold?: boolean) => void): 
   });
   listen(document, 'visibilitychange', () => hint());
   open();
-  return { tell: () => channel?.postMessage(0) };
+  return () => channel?.postMessage(0);
 }

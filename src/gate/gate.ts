@@ -7,6 +7,7 @@ import { listen, queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
+import { EMBEDS } from './embeds.ts';
 import { areMet, idOf, parseTerms } from './requirement.ts';
 import type { Releasing } from './start-releasing.ts';
 
@@ -29,15 +30,17 @@ export interface GateOptions {
 /** Milliseconds of looking at elements without a pause: the page must stay responsive. */
 const SLICE = 12;
 
-/** What a visitor would miss without a word while it is held, and where the list of services goes. */
-const IN_THE_PAGE = 'iframe,video,audio,object,embed,[data-assent-list]';
+/** What there is something to say about in the page itself: held embeds, and where the list of services goes. */
+const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 
 /** The running gate. */
 export interface Gate {
   /** Shuts what is no longer allowed, now; opens what has become allowed, after the browser has painted. */
   update(): void;
-  /** Opens these elements, whatever the consent says: until the next decision, or until they are gone. */
-  openOnce(elements: readonly Element[]): void;
+  /** What is open whatever the consent says, until the next decision. */
+  readonly once: Set<Element>;
+  /** Looks at everything: after a change of `once`. */
+  scan(): void;
   /** Whether a script that needed one of these ids has run on this page. */
   hasRun(ids: readonly string[]): boolean | undefined;
 }
@@ -50,7 +53,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
   let loading: Promise<void> | undefined;
-  let once = new WeakSet<Element>();
+  const once = new Set<Element>();
 
   const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
   const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), state.consent);
@@ -82,46 +85,52 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
 
   // Members of a form may be shadowed by its fields, and a form is nothing to hold.
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
-  let looking: Promise<void> | undefined;
-  const visitAll = (elements: Iterable<Element>): void => {
-    const before = looking;
-    looking = (async () => {
-      // One after the other, or what comes during a pause would overtake what stands before it.
-      await before;
-      let start = performance.now();
-      for (const element of elements) {
-        attempt(() => visit(element), report, element.localName);
-        if (performance.now() - start < SLICE) continue;
-        await sleep();
-        start = performance.now();
-      }
-    })();
+  // What is still to be looked at, in order; what comes meanwhile stands behind it.
+  const queue = new Set<Element>();
+  const look = async (): Promise<void> => {
+    let start = performance.now();
+    for (const element of queue) {
+      queue.delete(element);
+      attempt(() => visit(element), report, element.localName);
+      if (performance.now() - start < SLICE) continue;
+      await sleep();
+      start = performance.now();
+    }
   };
-  const scan = (): void => visitAll(queryAll(selector));
+  const add = (root?: Element): void => {
+    for (const element of queryAll(selector, root)) queue.add(element);
+  };
+  /** All from the first on: after a change, those already looked at come before those that still wait. */
+  const startAnew = (): void => {
+    queue.clear();
+    add();
+  };
+  const scan = (): void => {
+    startAnew();
+    void look();
+  };
   new MutationObserver((changes) => {
-    const found: Element[] = [];
     for (const { target, addedNodes } of changes) {
       for (const node of [target, ...addedNodes]) {
         if (!(node instanceof Element)) continue;
-        if (Element.prototype.matches.call(node, selector)) found.push(node);
-        if (node !== target) found.push(...queryAll(selector, node));
+        if (Element.prototype.matches.call(node, selector)) queue.add(node);
+        if (node !== target) add(node);
       }
     }
-    visitAll(found);
+    void look();
   }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute] });
   scan();
 
   return {
+    once,
+    scan,
     update() {
-      once = new WeakSet();
+      once.clear();
+      startAnew();
       releasing?.shut();
       // After the next paint; soon, where nothing is drawn.
       requestAnimationFrame(() => void sleep().then(scan));
       void sleep(100).then(scan);
-    },
-    openOnce(elements) {
-      for (const element of elements) once.add(element);
-      visitAll(elements);
     },
     hasRun: (ids) => releasing?.hasRun(ids),
   };

@@ -1,4 +1,4 @@
-import type { Category, Service } from '../config/types.ts';
+import type { Service } from '../config/types.ts';
 import { queryAll } from '../lib/dom.ts';
 import { direction } from '../ui/direction.ts';
 import { element } from '../ui/element.ts';
@@ -21,12 +21,11 @@ export function fillList(place: Element, view: PageView): void {
   const wanted = place.getAttribute('data-assent-list');
   // Our own record stands with what the site needs, which is the first category that is not the visitor's to decide.
   const home = categories.find(({ required }) => required) ?? categories[0];
-
   const heading = headingBelow(place);
 
   const sections = categories
     .filter(({ id }) => !wanted || id === wanted)
-    .map((category: Category) => {
+    .map((category) => {
       const members = services.filter((service) => service.category === category.id);
       const rows = [...(category === home ? [recordRow(view)] : []), ...members.flatMap((item) => rowsOf(item, view))];
       if (!rows.length) return false;
@@ -87,8 +86,8 @@ function rowsOf(service: Service, { link, own, text }: PageView): Row[] {
   const name = own(service.name) || service.id;
   const provider = own(service.provider);
   const policy = link(service.privacyPolicy);
-  const words =
-    provider && provider !== name ? `${name} (${provider})` : provider ? name : `${name} (${text('this-site')})`;
+  const party = provider || text('this-site');
+  const words = party === name ? name : `${name} (${party})`;
   const who = (): Node | string => (policy ? element('a', { href: policy, rel: 'noopener noreferrer' }, words) : words);
   const stored = [
     ...service.cookies.map((cookie): Row => [

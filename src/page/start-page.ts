@@ -1,3 +1,4 @@
+import { EMBEDS } from '../gate/embeds.ts';
 import { areMet, parseTerms } from '../gate/requirement.ts';
 import { listen, queryAll } from '../lib/dom.ts';
 import type { Session } from '../start-session.ts';
@@ -9,9 +10,6 @@ import type { ImportLocale } from '../ui/texts.ts';
 import { fillList } from './fill-list.ts';
 import { COVERED, createPlaceholder, type Placeholder } from './placeholder.ts';
 
-/** The held elements that a visitor would miss without a word. */
-const EMBEDS = 'iframe,video,audio,object,embed';
-
 /**
  * Furnishes the page, for as long as it lives: a placeholder for each held frame or player, and the list of services
  * wherever there is an element with `data-assent-list`, whoever inserts them and whenever.
@@ -22,13 +20,12 @@ export async function startPage(session: Session, importLocale?: ImportLocale): 
   Object.assign(view.texts, { ...dialogEnglish, ...pageEnglish, ...view.texts });
   const placeholders = new Map<HTMLElement, Placeholder>();
   const lists = new WeakSet<Element>();
-  let loadedOnce = new WeakSet<Element>();
   let isDue = false;
   adoptStyles(document, `[${COVERED}]{display:none!important}`);
 
   const needsOf = (element: Element): string => element.getAttribute(config.attribute) ?? '';
   const isHeld = (element: Element): boolean =>
-    element.isConnected && !loadedOnce.has(element) && !areMet(parseTerms(needsOf(element)), state.consent);
+    element.isConnected && !gate.once.has(element) && !areMet(parseTerms(needsOf(element)), state.consent);
 
   /** Measures all where they stand, then hides them; the browser paints neither, and lays the page out once. */
   const fit = (): void => {
@@ -45,8 +42,8 @@ export async function startPage(session: Session, importLocale?: ImportLocale): 
         // Its sources, but nothing inside that needs anything else.
         const inside = [...queryAll(`[${config.attribute}]`, element)];
         const all = [element, ...inside.filter((each) => needsOf(each) === needsOf(element))];
-        for (const each of all) loadedOnce.add(each);
-        gate.openOnce(all);
+        for (const each of all) gate.once.add(each);
+        gate.scan();
         update();
         element.focus();
       },
@@ -90,10 +87,7 @@ export async function startPage(session: Session, importLocale?: ImportLocale): 
   };
 
   // A decision shuts again what was loaded once.
-  listen(document, 'assent:change', () => {
-    loadedOnce = new WeakSet();
-    update();
-  });
+  listen(document, 'assent:change', update);
   new MutationObserver(() => {
     if (isDue) return;
     isDue = true;

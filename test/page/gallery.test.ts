@@ -105,9 +105,9 @@ describe('the switches', () => {
     await page.getByRole('navigation').getByRole('link', { name: 'All themes' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe(changed);
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(300);
-    expect(JSON.parse((await page.locator('#config').textContent()) ?? '')).toEqual({
-      ui: { theme: 'soft', layout: 'modal' },
-    });
+    // It is read from the preview, which has to load first.
+    const config = async (): Promise<unknown> => JSON.parse((await page.locator('#config').textContent()) ?? '');
+    await expect.poll(config).toEqual({ ui: { theme: 'soft', layout: 'modal' } });
   });
 
   test('take nothing from the address that they do not have', async () => {

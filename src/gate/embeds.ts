@@ -1,0 +1,2 @@
+/** What a visitor would miss without a word while it is held. */
+export const EMBEDS = 'iframe,video,audio,object,embed';
