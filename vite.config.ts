@@ -20,6 +20,7 @@ import {
 } from 'vitest/config';
 import { jsonSchema } from './src/config/schema/json-schema.ts';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
+import { LETTERS, OWN_NAMES } from './tools/own-names.ts';
 
 const root = import.meta.dirname;
 const source = (file: string): string => resolve(root, 'src', file);
@@ -61,6 +62,8 @@ function buildConfig(): UserConfig {
       look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
       locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
       page: bundle('page/start-page.ts', 'assent-page', { format: 'es', minify: true }),
+      prepare: bundle('regions/prepare-session.ts', 'assent-prepare', { format: 'es', minify: true }),
+      privacy: bundle('privacy/start-privacy.ts', 'assent-privacy', { format: 'es', minify: true }),
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       signals: bundle('signals/start-signals.ts', 'assent-signals', { format: 'es', minify: true }),
@@ -122,6 +125,8 @@ const CHUNKS = {
   'ui/look.ts': 'assent-look.js',
   'ui/locales.ts': 'assent-locales.js',
   'page/start-page.ts': 'assent-page.js',
+  'regions/prepare-session.ts': 'assent-prepare.js',
+  'privacy/start-privacy.ts': 'assent-privacy.js',
   'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'signals/start-signals.ts': 'assent-signals.js',
@@ -141,20 +146,6 @@ function chunksStayOutside(): Plugin {
     },
   };
 }
-
-/**
- * Members of our own that no platform, config, event or public type knows: each has the same letter in every part.
- * Never one that is also called by a text, as in `act('render')`. New names go to the end: letters must not move,
- * because a visitor's cache may hold a part of an earlier build.
- */
-const OWN_NAMES = [
-  'asks changeable choice closePreferences deadline deferred describe dress emit fetched gate gated hasRun hideBanner',
-  'isWanted knows lane listenForProblems mayRun openPreferences ordered place readCookies remember report settle',
-  'shorten showBanner shown shut startDeciding startPage startReleasing startSignals startUi state store tellTabs',
-].flatMap((line) => line.split(' '));
-const letters = Object.fromEntries(
-  OWN_NAMES.map((name, index) => [`$${name}`, String.fromCodePoint((index < 26 ? 97 : 39) + index)]),
-);
 
 /** Oxc's minifier goes first; terser finds another two percent. Nothing of ours calls a function expression with `new`. */
 function minifiedTwice(): Plugin {
@@ -180,13 +171,12 @@ function minifiedTwice(): Plugin {
               mangle: { toplevel: true, properties },
             }
           : readable;
-        const shared = { module, ecma: 2020, nameCache: { props: { props: { ...letters } } } } as const;
+        // As terser writes its keys; it adds its own to them.
+        const prefixed = Object.fromEntries(Object.entries(LETTERS).map(([name, letter]) => [`$${name}`, letter]));
+        const shared = { module, ecma: 2020, nameCache: { props: { props: prefixed } } } as const;
         const { code = '' } = await minifyScript(text, { ...shared, ...options });
         // What a part exports is a member of it for those that load it.
-        await writeFile(
-          file,
-          minify ? code.replace(/(?<= as )\w+(?=[,}])/g, (name) => letters[`$${name}`] ?? name) : code,
-        );
+        await writeFile(file, minify ? code.replace(/(?<= as )\w+(?=[,}])/g, (name) => LETTERS[name] ?? name) : code);
       }
     },
   };
@@ -235,6 +225,8 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     'look',
     'locales',
     'page',
+    'prepare',
+    'privacy',
     'release',
     'sweep',
     'signals',

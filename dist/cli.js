@@ -58,6 +58,26 @@ var COOKIE_NAME = "assent";
 var MAX_CONFIG_SIZE = 262144;
 /** Twelve digits, so that a time such as 202611220930 will do, and the record stays short. */
 var MAX_REVISION = 999999999999;
+/** What the browser's privacy signal denies (R164). */
+var DENIED_BY_SIGNAL = ["advertising"];
+/** Names of the rules that come with Assent (`src/regions/presets/`). */
+var REGION_PRESETS = [
+	"eu",
+	"uk",
+	"ch",
+	"tr",
+	"br",
+	"ca-qc",
+	"us-ca",
+	"us"
+];
+/** What a region's law may want (`RegionModel`). */
+var REGION_MODELS = [
+	"opt-in",
+	"opt-out",
+	"notice",
+	"none"
+];
 // src/config/fit.ts
 /**
 * A copy of what fits the shape; whatever does not is `null` there, and reported with its path. In a list of objects a
@@ -90,6 +110,27 @@ function fit(value, shape, path, report) {
 		else report("config/unknown-key", at, `expected ${Object.keys(shape).join(" | ")}`);
 	}
 	return result;
+}
+// src/config/regions-shape.ts
+/** Code of a country, or of a part of one: ISO 3166-1 alpha-2, ISO 3166-2. */
+var REGION_CODE = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
+var months$1 = (value) => Number.isInteger(value) && value >= 1 && value <= 13;
+/**
+* What `regions` must look like. A text stands for its preset.
+*
+* @param texts as `ui.texts`
+*/
+var regionsShape = (texts) => [{
+	preset: REGION_PRESETS,
+	codes: [REGION_CODE],
+	model: REGION_MODELS,
+	lifetime: { months: months$1 },
+	askAgainAfter: { months: months$1 },
+	texts
+}];
+/** Rules that say nowhere where they hold, by their index. */
+function placelessRules(regions) {
+	return (Array.isArray(regions) ? regions : []).flatMap((rule, index) => isObject$1(rule) && rule["preset"] === void 0 && rule["codes"] === void 0 ? index : []);
 }
 // src/lib/is-http-url.ts
 /** Longer ones are refused before they are parsed. */
@@ -197,6 +238,8 @@ var from = (min) => (value) => Number.isInteger(value) && value >= min && value 
 var id$1 = /^[a-z\d][\w-]{0,31}$/i;
 /** A name, or a prefix that ends in `*`; a lone `*` would sweep everything on the site. */
 var pattern$1 = /^[^*;=\s]{1,255}\*?$/;
+/** Texts by language and key. */
+var replacements$1 = (value) => each(value, language$1, (entry) => each(entry, /^[a-z][\w.-]*$/i, text$1));
 /** The keys of the config, and what each must look like. */
 var SHAPE = {
 	$schema: text$1,
@@ -239,6 +282,11 @@ var SHAPE = {
 		]
 	},
 	signals: SIGNALS,
+	regions: regionsShape(replacements$1),
+	gpc: {
+		deny: [id$1],
+		dnt: flag
+	},
 	ui: {
 		theme: /^[a-z\d-]{1,32}$/,
 		layout: [
@@ -262,7 +310,7 @@ var SHAPE = {
 		closeButton: ["reject", false],
 		placeholders: flag,
 		shadow: flag,
-		texts: (value) => each(value, language$1, (entry) => each(entry, /^[a-z][\w.-]*$/i, text$1))
+		texts: replacements$1
 	},
 	locale: language$1,
 	attribute: /^data-[a-z\d-]+$/,
@@ -300,7 +348,13 @@ function checkConfig(raw, report) {
 			shown.add(category);
 		}
 	});
-	checkSignals(config["signals"], /* @__PURE__ */ new Set([...shown.size ? shown : builtIn, ...services]), report);
+	const known = /* @__PURE__ */ new Set([...shown.size ? shown : builtIn, ...services]);
+	checkSignals(config["signals"], known, report);
+	for (const index of placelessRules(config["regions"])) report("config/missing", `regions[${index}].codes`, "expected codes of regions, or a preset");
+	const { deny } = config["gpc"] ?? {};
+	deny?.forEach((id, index) => {
+		if (id && !known.has(id)) report("config/unknown-id", `gpc.deny[${index}]`, `expected ${[...known].join(" | ")}`);
+	});
 	const most = 13;
 	if ((config["lifetime"]?.months ?? 0) > most) report("config/out-of-range", "lifetime.months", `expected at most ${most}`);
 	if (Number(config["scriptTimeout"]) > 3e4) report("config/out-of-range", "scriptTimeout", `expected at most ${MAX_SCRIPT_TIMEOUT} ms`);
@@ -3391,6 +3445,135 @@ var recordCookie = exactly()(/* @__PURE__ */ strictObject({
 		default: "Lax"
 	})
 }));
+/** Texts by language and key. */
+var replacements = /* @__PURE__ */ record(language, /* @__PURE__ */ record((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z][\w.-]*$/)), /* @__PURE__ */ string()));
+var launcher = exactly()(/* @__PURE__ */ strictObject({
+	position: optional(/* @__PURE__ */ _enum(["left", "right"]), {
+		title: "Position",
+		description: "The corner at the bottom.",
+		default: "left"
+	}),
+	label: optional(text, {
+		title: "Label",
+		description: "Its accessible name. Left out: “Cookie settings” in the language of the visitor.",
+		examples: ["Cookies"]
+	})
+}));
+/** How it looks and reads. */
+var ui = exactly()(/* @__PURE__ */ strictObject({
+	theme: optional((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[a-z\d-]{1,32}$/)), {
+		title: "Theme",
+		description: "auto follows the system of the visitor; light, dark, or the name of a file in themes/.",
+		default: "auto",
+		examples: ["dark", "paper"]
+	}),
+	layout: optional(/* @__PURE__ */ _enum([
+		"bar",
+		"box",
+		"modal"
+	]), {
+		title: "Layout",
+		description: "The banner as a bar at the edge, as a box in the corner, or in the middle of a dimmed page, which stays usable.",
+		default: "bar"
+	}),
+	position: optional(/* @__PURE__ */ _enum([
+		"bottom",
+		"top",
+		"bottom-left",
+		"bottom-right",
+		"top-left",
+		"top-right"
+	]), {
+		title: "Position",
+		description: "bottom or top; of a box also a corner, where left is where lines begin. Left out: bottom; of a box, bottom-right.",
+		examples: ["bottom-left"]
+	}),
+	dialog: optional(/* @__PURE__ */ _enum(["sheet", "drawer"]), {
+		title: "Dialog",
+		description: "The preferences as a sheet in the middle, or as a drawer at the side.",
+		default: "sheet"
+	}),
+	launcher: optional(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), launcher]), {
+		title: "Launcher",
+		description: "The button in the corner that lets visitors change their mind. false leaves it out: then give every page an element with data-assent-do=\"open\".",
+		default: true,
+		examples: [{
+			position: "right",
+			label: "Cookies"
+		}]
+	}),
+	closeButton: optional(/* @__PURE__ */ literal(["reject", false]), {
+		title: "Close button",
+		description: "reject adds a × to the banner that refuses, and says so.",
+		default: false
+	}),
+	placeholders: optional(/* @__PURE__ */ boolean(), {
+		title: "Placeholders",
+		description: "Says in place of a held frame or player what it is, and offers to load it.",
+		default: true
+	}),
+	shadow: optional(/* @__PURE__ */ boolean(), {
+		title: "Shadow root",
+		description: "false renders without one, for tools that cannot look into it: styles of the page then reach the banner, too.",
+		default: true
+	}),
+	texts: optional(replacements, {
+		title: "Texts",
+		description: "Your own words, by language tag and text key (src/ui/texts.ts).",
+		examples: [{ en: { title: "Cookies?" } }]
+	})
+}));
+// src/config/schema/regions.ts
+var months = /* @__PURE__ */ strictObject({ months: optional(int().check(/* @__PURE__ */ _gte(1), /* @__PURE__ */ _lte(13)), {
+	title: "Months",
+	description: "Calendar months from the day of the decision."
+}) });
+/** Name of a rule that comes with Assent. */
+var regionPreset = exactly()(/* @__PURE__ */ _enum(REGION_PRESETS));
+/** What holds in some regions. */
+var regionRule = exactly()(/* @__PURE__ */ strictObject({
+	preset: optional(regionPreset, {
+		title: "Preset",
+		description: "A rule that comes with Assent: its values hold where this one says nothing itself.",
+		examples: ["us-ca"]
+	}),
+	codes: optional(/* @__PURE__ */ array((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(REGION_CODE))), {
+		title: "Codes",
+		description: "ISO 3166 codes of countries or their parts. The more exact one wins, then the first rule.",
+		examples: [["CA", "AU"], ["US-CA"]]
+	}),
+	model: optional(/* @__PURE__ */ _enum(REGION_MODELS), {
+		title: "Model",
+		description: "What must be before anything that is not required may run: opt-in, the consent of the visitor; the others, nothing, until the visitor refuses: opt-out with “Your Privacy Choices”, notice with the banner, none with neither.",
+		default: "opt-in"
+	}),
+	lifetime: optional(months, {
+		title: "Lifetime",
+		description: "How long a decision holds there. Left out: as everywhere."
+	}),
+	askAgainAfter: optional(months, {
+		title: "Ask again after",
+		description: "How long a refusal holds there, also if the revision is raised meanwhile.",
+		examples: [{ months: 12 }]
+	}),
+	texts: optional(replacements, {
+		title: "Texts",
+		description: "Replaces texts there, as ui.texts does everywhere."
+	})
+}));
+/** The privacy signal of the browser. */
+var privacySignal = exactly()(/* @__PURE__ */ strictObject({
+	deny: optional(/* @__PURE__ */ array(id), {
+		title: "Deny",
+		description: "Ids of the categories and services that Global Privacy Control denies.",
+		default: DENIED_BY_SIGNAL
+	}),
+	dnt: optional(/* @__PURE__ */ boolean(), {
+		title: "Do Not Track",
+		description: "Counts as such a signal as well. Browsers have dropped it, and no law asks for it.",
+		default: false
+	})
+}));
 // src/config/schema/service.ts
 var cookie = exactly()(/* @__PURE__ */ strictObject({
 	name: required(pattern, {
@@ -3593,84 +3776,6 @@ var signals = exactly()(/* @__PURE__ */ strictObject({
 		}]]
 	})
 }));
-// src/config/schema/ui.ts
-var textKey = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[A-Za-z][\w.-]*$/));
-var launcher = exactly()(/* @__PURE__ */ strictObject({
-	position: optional(/* @__PURE__ */ _enum(["left", "right"]), {
-		title: "Position",
-		description: "The corner at the bottom.",
-		default: "left"
-	}),
-	label: optional(text, {
-		title: "Label",
-		description: "Its accessible name. Left out: “Cookie settings” in the language of the visitor.",
-		examples: ["Cookies"]
-	})
-}));
-/** How it looks and reads. */
-var ui = exactly()(/* @__PURE__ */ strictObject({
-	theme: optional((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[a-z\d-]{1,32}$/)), {
-		title: "Theme",
-		description: "auto follows the system of the visitor; light, dark, or the name of a file in themes/.",
-		default: "auto",
-		examples: ["dark", "paper"]
-	}),
-	layout: optional(/* @__PURE__ */ _enum([
-		"bar",
-		"box",
-		"modal"
-	]), {
-		title: "Layout",
-		description: "The banner as a bar at the edge, as a box in the corner, or in the middle of a dimmed page, which stays usable.",
-		default: "bar"
-	}),
-	position: optional(/* @__PURE__ */ _enum([
-		"bottom",
-		"top",
-		"bottom-left",
-		"bottom-right",
-		"top-left",
-		"top-right"
-	]), {
-		title: "Position",
-		description: "bottom or top; of a box also a corner, where left is where lines begin. Left out: bottom; of a box, bottom-right.",
-		examples: ["bottom-left"]
-	}),
-	dialog: optional(/* @__PURE__ */ _enum(["sheet", "drawer"]), {
-		title: "Dialog",
-		description: "The preferences as a sheet in the middle, or as a drawer at the side.",
-		default: "sheet"
-	}),
-	launcher: optional(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), launcher]), {
-		title: "Launcher",
-		description: "The button in the corner that lets visitors change their mind. false leaves it out: then give every page an element with data-assent-do=\"open\".",
-		default: true,
-		examples: [{
-			position: "right",
-			label: "Cookies"
-		}]
-	}),
-	closeButton: optional(/* @__PURE__ */ literal(["reject", false]), {
-		title: "Close button",
-		description: "reject adds a × to the banner that refuses, and says so.",
-		default: false
-	}),
-	placeholders: optional(/* @__PURE__ */ boolean(), {
-		title: "Placeholders",
-		description: "Says in place of a held frame or player what it is, and offers to load it.",
-		default: true
-	}),
-	shadow: optional(/* @__PURE__ */ boolean(), {
-		title: "Shadow root",
-		description: "false renders without one, for tools that cannot look into it: styles of the page then reach the banner, too.",
-		default: true
-	}),
-	texts: optional(/* @__PURE__ */ record(language, /* @__PURE__ */ record(textKey, /* @__PURE__ */ string())), {
-		title: "Texts",
-		description: "Your own words, by language tag and text key (src/ui/texts.ts).",
-		examples: [{ en: { title: "Cookies?" } }]
-	})
-}));
 // src/config/schema/config.ts
 var whole = (min, max) => int().check(/* @__PURE__ */ _gte(min), /* @__PURE__ */ _lte(max));
 /** Every key of the config, each by itself; what depends on other items is in `rules.ts`. */
@@ -3733,6 +3838,22 @@ var configKeys = required(exactly()(/* @__PURE__ */ strictObject({
 		title: "Signals",
 		description: "Vendors that are told what the visitor has chosen, in addition to the gate (docs/signals.md).",
 		examples: [{ google: true }]
+	}),
+	regions: optional(/* @__PURE__ */ array(/* @__PURE__ */ union([regionPreset, regionRule])), {
+		title: "Regions",
+		description: "What holds where: names of presets, or rules of your own (docs/regions.md). Left out: opt-in everywhere.",
+		examples: [[
+			"eu",
+			"us-ca",
+			{
+				codes: ["AU"],
+				model: "notice"
+			}
+		]]
+	}),
+	gpc: optional(privacySignal, {
+		title: "Privacy signal",
+		description: "What Global Privacy Control, a setting of the browser, denies."
 	}),
 	ui: optional(ui, {
 		title: "Interface",

@@ -229,15 +229,14 @@ var MAX_SERVICE = 7;
 }
 
 /** Reads what `encodeRecord` wrote, in any grammar ever released. Never throws; `undefined` for anything else. */ function decodeRecord(line) {
-  const match = /^1\.([\d-]{10})\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
+  const match = /^1\.([\d-]{10})\.\d+\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
   if (!match) return void 0;
-  const [, day = "", age, revision, source, categories = "", services = ""] = match;
+  const [, day = "", revision, source, categories = "", services = ""] = match;
   return {
     day,
-    age: +(age ?? 0),
     revision: +(revision ?? 0),
     source,
-    c(item) {
+    b(item) {
       const codes = ("category" in item ? services : categories).split(".");
       if (codes.includes(`!${shorten(item)}`)) return "denied";
       return codes.includes(shorten(item)) ? "granted" : void 0;
@@ -245,9 +244,8 @@ var MAX_SERVICE = 7;
   };
 }
 
-/** Whether this is the record of the consent in force, and was last written more than a day ago. */ function isDueAgain(line, {decided, decidedOn}, now) {
-  const record = decodeRecord(line);
-  return decided && record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * 864e5;
+/** Whether this is the record of the consent in force, written today. */ function isFresh(line, {decidedOn}, now) {
+  return line.startsWith(`1.${decidedOn}.${Math.trunc((now - startOf(`${decidedOn}`)) / DAY_MS)}.`);
 }
 
 // src/consent/initial-consent.ts
@@ -264,7 +262,7 @@ var MAX_SERVICE = 7;
     const record = decodeRecord(line);
     if (record && isValid(config, record, now) && !(newest && newest.day > record.day)) newest = record;
   }
-  return create(item => newest?.c(item) === "granted", !!newest && [ ...config.categories, ...config.services ].every(item => item.required || newest.c(item)), newest?.source, newest?.day);
+  return create(item => newest?.b(item) === "granted", !!newest && [ ...config.categories, ...config.services ].every(item => item.required || newest.b(item)), newest?.source, newest?.day);
 }
 
 /** Right revision, not from the future (a clock may be a little wrong), and not yet over. */ function isValid({revision, lifetime}, {day, revision: decidedOn}, now) {
@@ -321,7 +319,7 @@ var MAX_SERVICE = 7;
       if (isKnown && (found.length || isTold)) memory = found;
       return memory;
     },
-    x(records, isStored) {
+    t(records, isStored) {
       memory = records;
       isKnown = isStored;
     }
@@ -329,7 +327,7 @@ var MAX_SERVICE = 7;
 }
 
 // src/effects/launcher.css?inline
-var launcher_default = ':host{all:initial;color-scheme:light dark;display:contents!important}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:focus-visible{outline:2px solid var(--assent-focus,Highlight);outline-offset:2px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z");content:"";background:currentColor;padding:11px;display:block}button[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}';
+var launcher_default = ':host{all:initial;color-scheme:light dark;display:contents!important}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);outline:revert;cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z");content:"";background:currentColor;padding:11px;display:block}button[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}';
 
 // src/effects/ui-host.ts
 /**
@@ -355,12 +353,12 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
   const host = createElement("assent-ui");
   const theme = text(ui.theme) ?? "auto";
   host.setAttribute("data-theme", theme);
-  host.style.colorScheme = theme;
   const shadow = ui.shadow !== false ? attempt(() => host.attachShadow({
     mode: "open"
   })) : void 0;
   const root = shadow ?? host;
   attempt(() => {
+    host.style.colorScheme = theme;
     const sheet = new CSSStyleSheet;
     sheet.replaceSync(launcher_default);
     (shadow ?? document).adoptedStyleSheets.push(sheet);
@@ -389,7 +387,7 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
   });
   return {
     root,
-    v(asking) {
+    r(asking) {
       launcher.hidden = asking;
       if (host.isConnected && first === asking) return;
       first = asking;
@@ -464,31 +462,33 @@ var {setTimeout: setTimeout$1} = globalThis;
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
 */;
 
-function startGate({config, nonce, state, load, act, y: report, signals}) {
+function startGate({config, nonce, state, load, act, u: report, signals}) {
   const {attribute, scriptTimeout} = config;
   let releasing;
   let loading;
   const once =  new Set;
+  const ran =  new Set;
   const termsOf = element => parseTerms(element.getAttribute(attribute) ?? "");
   const mayRun = element => once.has(element) || areMet(termsOf(element), state.consent);
   const visit = element => {
-    if (releasing?.p(element) || !element.isConnected) return;
+    if (releasing?.m(element) || !element.isConnected) return;
     if (!isHeld(element)) return report("gate/not-held", describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
     if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act("furnish"));
     if (releasing) releasing.release(element, ids); else loading ??= loadReleasing();
   };
-  const loadReleasing = () => load("release").then(async ({G: startReleasing}) => {
+  const loadReleasing = () => load("release").then(async ({E: startReleasing}) => {
     await signals;
     releasing = startReleasing({
       nonce,
-      s: mayRun,
+      p: mayRun,
       scriptTimeout,
+      ran,
       sleep,
       listen,
-      g: describe,
-      y: report
+      e: describe,
+      u: report
     });
     scan();
   }).catch(error => {
@@ -533,15 +533,15 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
   scan();
   return {
     once,
+    ran,
     scan,
     update() {
       once.clear();
       startAnew();
-      releasing?.D();
+      releasing?.z();
       requestAnimationFrame(() => void sleep().then(scan));
       sleep(100).then(scan);
-    },
-    m: ids => releasing?.m(ids)
+    }
   };
 }
 
@@ -555,36 +555,34 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
 * Boots, synchronously up to `ready`; then asks, if there is something to ask.
 *
 * @param started gets the session before anybody is told that it is ready
-*/ function startSession(config, {load, nonce}, report, started) {
-  const create = consentFactory(config);
-  const store = openRecordStore(config.cookie.name);
+*/ function startSession(config, {load, nonce, create = consentFactory(config), store = openRecordStore(config.cookie.name)}, report, started) {
   const known = isTold => initialConsent(config, create, store.read(isTold), Date.now());
   const state = {
     consent: known()
   };
-  const asks = () => !state.consent.decided && config.categories.some(({required}) => !required);
+  const asks = () => !config.quiet && !state.consent.decided && config.categories.some(({required}) => !required);
   let deciding;
   let loading;
   const act = (name, ...details) => {
     const action = part => part[name](...details);
     if (deciding) return action(deciding);
-    loading ??= load("decide").then(({E: startDeciding}) => deciding = startDeciding(session));
+    loading ??= load("decide").then(({B: startDeciding}) => deciding = startDeciding(session));
     loading.then(action).catch(error => {
       loading = void 0;
       report("decide/load-failed", "decide", error);
-      host.v(false);
+      host.r(false);
     });
   };
   const open = () => act("open");
   const render = () => act("render");
-  const signals = config.signals && load("signals").then(({H: startSignals}) => startSignals(session)).catch(error => report("signals/load-failed", "signals", error));
+  const signals = config.signals && load("signals").then(({F: startSignals}) => startSignals(session)).catch(error => report("signals/load-failed", "signals", error));
   const gate = startGate({
     config,
     nonce,
     state,
     load,
     act,
-    y: report,
+    u: report,
     signals
   });
   const host = createUiHost(config, open, render);
@@ -604,17 +602,17 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
   const session = {
     config,
     load,
-    y: report,
+    u: report,
     a: asks,
     create,
     emit,
-    w: readCookies,
-    A: shorten,
+    s: readCookies,
+    w: shorten,
     state,
     store,
-    k: gate,
+    i: gate,
     host,
-    L: tellTabs,
+    H: tellTabs,
     act
   };
   const {consent} = state;
@@ -625,9 +623,9 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
   if (consent.decidedOn) emit("consent", {
     consent
   });
-  if (store.read().some(line => isDueAgain(line, consent, Date.now()))) act("renew");
+  if (consent.decided && !store.read().some(line => isFresh(line, consent, Date.now()))) act("renew");
   if (hasLeftOvers(config.services.filter(({id}) => choiceOf(consent, id) !== "granted"))) act("tidy");
-  host.v(asks());
+  host.r(asks());
   if (asks()) {
     load("ui").catch(() => {});
     render();
@@ -699,8 +697,8 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
   };
   return {
     assent: Object.freeze(assent),
-    y: report,
-    r() {
+    u: report,
+    o() {
       listen(document, "assent:problem", ({detail}) => {
         if (!isKnown(detail.code, detail.path)) problems.push(detail);
       });
@@ -708,10 +706,14 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
     start(raw) {
       const begin = () => {
         const config = readConfig(raw);
-        if (config && !session) startSession(config, environment, report, started => session = started);
-        assent.push();
-        if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+        const go = (ready, from) => {
+          if (!session) startSession(ready, from, report, started => session = started);
+          assent.push();
+          return session;
+        };
+        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go), error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
         setTimeout(() => {
+          if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
           environment.load("check").then(({checkConfig}) => checkConfig(raw, report), () => {});
         }, CHECK_DELAY);
       };
@@ -726,7 +728,7 @@ function startGate({config, nonce, state, load, act, y: report, signals}) {
 * Two copies on one page will happen, also of different versions: the first one owns it.
 *
 * @returns the owner
-*/ function claimPage({assent, y: report, r: listenForProblems}) {
+*/ function claimPage({assent, u: report, o: listenForProblems}) {
   const page = globalThis;
   const owner = Symbol.for("assent");
   page[owner] ??= assent;
@@ -762,16 +764,25 @@ var chunks = {
   decide: () => import("./assent-decide.js"),
   ui: async () => {
     const importLocale = languages();
-    const {I: startUi} = await (import("./assent-ui.js"));
+    const {G: startUi} = await (import("./assent-ui.js"));
     return {
-      I: host => startUi(host, importLocale)
+      G: host => startUi(host, importLocale)
     };
   },
   page: async () => {
     const importLocale = languages();
-    const {F: startPage} = await (import("./assent-page.js"));
+    const {C: startPage} = await (import("./assent-page.js"));
     return {
-      F: session => startPage(session, importLocale)
+      C: session => startPage(session, importLocale)
+    };
+  },
+  prepare: () => import("./assent-prepare.js"),
+  privacy: async () => {
+    const importLocale = languages();
+    const {A: startChoices, D: startPrivacy} = await (import("./assent-privacy.js"));
+    return {
+      A: startChoices,
+      D: session => startPrivacy(session, importLocale)
     };
   },
   release: () => import("./assent-release.js"),

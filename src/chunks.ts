@@ -2,6 +2,8 @@ import type * as Check from './config/check-config.ts';
 import type * as Sweep from './effects/sweep.ts';
 import type * as Release from './gate/start-releasing.ts';
 import type * as Page from './page/start-page.ts';
+import type * as Privacy from './privacy/start-privacy.ts';
+import type * as Prepare from './regions/prepare-session.ts';
 import type * as Signals from './signals/start-signals.ts';
 import type * as Decide from './start-deciding.ts';
 import type * as UserInterface from './ui/index.ts';
@@ -14,6 +16,10 @@ export interface Chunks {
   readonly ui: typeof UserInterface;
   /** Placeholders and the list of services, in the page itself. */
   readonly page: typeof Page;
+  /** Changes what a session begins with: rules of the region, a choice from another product. */
+  readonly prepare: typeof Prepare;
+  /** Shows that a privacy signal is heard, and "Your Privacy Choices". */
+  readonly privacy: typeof Privacy;
   /** Releases what has been granted. */
   readonly release: typeof Release;
   /** Deletes what denied services have stored. */

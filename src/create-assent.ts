@@ -6,7 +6,7 @@ import { attempt } from './lib/attempt.ts';
 import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Problem, Report } from './lib/problems.ts';
-import { type Act, type Environment, type Session, startSession } from './start-session.ts';
+import { type Act, type Environment, type Go, type Session, startSession } from './start-session.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
@@ -100,11 +100,21 @@ export function prepareAssent(environment: Environment): Prepared {
     start(raw) {
       const begin = (): void => {
         const config = readConfig(raw);
-        if (config && !session) startSession(config, environment, report, (started) => (session = started));
-        assent.push();
-        // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
-        if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+        const go: Go = (ready, from) => {
+          if (!session) startSession(ready, from, report, (started) => (session = started));
+          assent.push();
+          return session;
+        };
+        if (config?.regions || config?.import) {
+          // What it would change must not be missed: without it nothing starts, and all stays shut.
+          environment.load('prepare').then(
+            ({ prepareSession }) => prepareSession(config, environment, go),
+            (error: unknown) => report('prepare/load-failed', 'prepare', error),
+          );
+        } else if (config) go(config, environment);
         setTimeout(() => {
+          // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
+          if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
           environment.load('check').then(
             ({ checkConfig }) => checkConfig(raw, report),
             () => {},

@@ -42,6 +42,15 @@ const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } =
     const { startPage } = await import('./page/start-page.ts');
     return { startPage: (session) => startPage(session, importLocale) };
   },
+  prepare: () => import('./regions/prepare-session.ts'),
+  privacy: async () => {
+    const importLocale = languages();
+    const { startChoices, startPrivacy } = await import('./privacy/start-privacy.ts');
+    return {
+      startChoices,
+      startPrivacy: (session) => startPrivacy(session, importLocale),
+    };
+  },
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),
   signals: () => import('./signals/start-signals.ts'),

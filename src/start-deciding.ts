@@ -62,7 +62,7 @@ export function startDeciding(session: Session): Deciding {
       emit('change', { consent, previous, granted, denied, undeletable });
       if (consent.decidedOn) emit('consent', { consent });
       isTelling = false;
-      if (onWithdraw !== 'keep' && gate.hasRun(denied)) location.reload();
+      if (onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) location.reload();
       for (const answer of pending.splice(0)) answer();
     };
     // A withdrawal is told when it is complete.
@@ -133,5 +133,11 @@ export function startDeciding(session: Session): Deciding {
     },
     ...createAsking(session, (wanted, source) => deciding.decide(wanted, source)),
   };
+  // Whether there is a signal at all is for that part to say.
+  if (config.gpc || (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true) {
+    load('privacy')
+      .then(({ startPrivacy }) => startPrivacy(session))
+      .catch((error: unknown) => report('privacy/load-failed', 'privacy', error));
+  }
   return deciding;
 }

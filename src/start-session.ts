@@ -3,7 +3,7 @@ import type { ResolvedConfig } from './config/types.ts';
 import { choiceOf } from './consent/choice-of.ts';
 import { consentFactory, type CreateConsent } from './consent/create-consent.ts';
 import { initialConsent } from './consent/initial-consent.ts';
-import { isDueAgain, shorten } from './consent/record.ts';
+import { isFresh, shorten } from './consent/record.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
 import { hasLeftOvers } from './effects/has-left-overs.ts';
 import { listenForPageActions } from './effects/page-actions.ts';
@@ -20,7 +20,13 @@ export interface Environment {
   readonly load: LoadChunk;
   /** The nonce of our own tag, or empty. */
   readonly nonce: string;
+  /** In place of the usual: how consents are made, and where records are. */
+  readonly create?: CreateConsent;
+  readonly store?: RecordStore;
 }
+
+/** Starts a session, unless there is one; the one that there is then. */
+export type Go = (config: ResolvedConfig, environment: Environment) => Session | undefined;
 
 /** What changes with each decision. */
 export interface SessionState {
@@ -79,15 +85,14 @@ export interface Deciding {
  */
 export function startSession(
   config: ResolvedConfig,
-  { load, nonce }: Environment,
+  { load, nonce, create = consentFactory(config), store = openRecordStore(config.cookie.name) }: Environment,
   report: Report,
   started: (session: Session) => void,
 ): void {
-  const create = consentFactory(config);
-  const store = openRecordStore(config.cookie.name);
   const known = (isTold?: boolean): Consent => initialConsent(config, create, store.read(isTold), Date.now());
   const state: SessionState = { consent: known() };
-  const asks = (): boolean => !state.consent.decided && config.categories.some(({ required }) => !required);
+  const asks = (): boolean =>
+    !config.quiet && !state.consent.decided && config.categories.some(({ required }) => !required);
   let deciding: Deciding | undefined;
   let loading: Promise<Deciding> | undefined;
 
@@ -149,7 +154,7 @@ export function startSession(
   emit('ready', { consent });
   if (consent.decidedOn) emit('consent', { consent });
   // Safari forgets what script wrote after seven days: written again once a day (R230).
-  if (store.read().some((line) => isDueAgain(line, consent, Date.now()))) act('renew');
+  if (consent.decided && !store.read().some((line) => isFresh(line, consent, Date.now()))) act('renew');
   // No tracker outlives its consent: what was missed, or has expired meanwhile, goes now.
   if (hasLeftOvers(config.services.filter(({ id }) => choiceOf(consent, id) !== 'granted'))) act('tidy');
   host.place(asks());

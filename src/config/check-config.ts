@@ -3,6 +3,7 @@ import { checkSignals } from './check-signals.ts';
 import * as defaults from './defaults.ts';
 import { type Bare, isObject } from './bare.ts';
 import { fit } from './fit.ts';
+import { placelessRules } from './regions-shape.ts';
 import { SHAPE } from './shape.ts';
 
 /**
@@ -44,7 +45,15 @@ export function checkConfig(raw: unknown, report: Report): void {
       shown.add(category);
     }
   });
-  checkSignals(config['signals'], new Set([...(shown.size ? shown : builtIn), ...services]), report);
+  const known = new Set([...(shown.size ? shown : builtIn), ...services]);
+  checkSignals(config['signals'], known, report);
+  for (const index of placelessRules(config['regions'])) {
+    report('config/missing', `regions[${index}].codes`, 'expected codes of regions, or a preset');
+  }
+  const { deny } = (config['gpc'] ?? {}) as { readonly deny?: readonly unknown[] | null };
+  deny?.forEach((id, index) => {
+    if (id && !known.has(id)) report('config/unknown-id', `gpc.deny[${index}]`, `expected ${[...known].join(' | ')}`);
+  });
 
   const most = defaults.MAX_LIFETIME_MONTHS;
   const lifetime = config['lifetime'] as { readonly months?: number } | null | undefined;

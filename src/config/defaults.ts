@@ -28,3 +28,12 @@ export const MAX_CONFIG_SIZE = 262_144;
 
 /** Twelve digits, so that a time such as 202611220930 will do, and the record stays short. */
 export const MAX_REVISION = 999_999_999_999;
+
+/** What the browser's privacy signal denies (R164). */
+export const DENIED_BY_SIGNAL: readonly string[] = ['advertising'];
+
+/** Names of the rules that come with Assent (`src/regions/presets/`). */
+export const REGION_PRESETS = ['eu', 'uk', 'ch', 'tr', 'br', 'ca-qc', 'us-ca', 'us'] as const;
+
+/** What a region's law may want (`RegionModel`). */
+export const REGION_MODELS = ['opt-in', 'opt-out', 'notice', 'none'] as const;

@@ -2,6 +2,7 @@ import { isHttpUrl } from '../lib/is-http-url.ts';
 import { isObject } from './bare.ts';
 import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
+import { regionsShape } from './regions-shape.ts';
 import { SIGNALS } from './signals-shape.ts';
 
 const language = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i;
@@ -30,6 +31,10 @@ const id = /^[a-z\d][\w-]{0,31}$/i;
 /** A name, or a prefix that ends in `*`; a lone `*` would sweep everything on the site. */
 const pattern = /^[^*;=\s]{1,255}\*?$/;
 
+/** Texts by language and key. */
+const replacements = (value: unknown): boolean =>
+  each(value, language, (entry) => each(entry, /^[a-z][\w.-]*$/i, text));
+
 /** The keys of the config, and what each must look like. */
 export const SHAPE: Shape = {
   $schema: text,
@@ -56,6 +61,8 @@ export const SHAPE: Shape = {
     sameSite: ['Lax', 'Strict', 'None'],
   },
   signals: SIGNALS,
+  regions: regionsShape(replacements),
+  gpc: { deny: [id], dnt: flag },
   ui: {
     theme: /^[a-z\d-]{1,32}$/,
     layout: ['bar', 'box', 'modal'],
@@ -65,7 +72,7 @@ export const SHAPE: Shape = {
     closeButton: ['reject', false],
     placeholders: flag,
     shadow: flag,
-    texts: (value: unknown) => each(value, language, (entry) => each(entry, /^[a-z][\w.-]*$/i, text)),
+    texts: replacements,
   },
   locale: language,
   attribute: /^data-[a-z\d-]+$/,

@@ -19,8 +19,6 @@ import type { Choice, Consent, ConsentSource } from './types.ts';
 export interface StoredRecord {
   /** UTC day of the decision. */
   readonly day: string;
-  /** Days between the decision and the last writing. */
-  readonly age: number;
   readonly revision: number;
   readonly source: ConsentSource;
   /** The stored choice for a category or service; `undefined` if it was not asked about. */
@@ -64,12 +62,11 @@ export function encodeRecord(
 
 /** Reads what `encodeRecord` wrote, in any grammar ever released. Never throws; `undefined` for anything else. */
 export function decodeRecord(line: string): StoredRecord | undefined {
-  const match = /^1\.([\d-]{10})\.(\d+)\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
+  const match = /^1\.([\d-]{10})\.\d+\.(\d+)\.(\w+)\.([\w.!-]*)~([\w.!-]*)$/.exec(line);
   if (!match) return undefined;
-  const [, day = '', age, revision, source, categories = '', services = ''] = match;
+  const [, day = '', revision, source, categories = '', services = ''] = match;
   return {
     day,
-    age: +(age ?? 0),
     revision: +(revision ?? 0),
     source: source as ConsentSource,
     choice(item) {
@@ -81,8 +78,7 @@ export function decodeRecord(line: string): StoredRecord | undefined {
   };
 }
 
-/** Whether this is the record of the consent in force, and was last written more than a day ago. */
-export function isDueAgain(line: string, { decided, decidedOn }: Consent, now: number): boolean {
-  const record = decodeRecord(line);
-  return decided && record?.day === decidedOn && now >= startOf(record.day) + (record.age + 1) * DAY_MS;
+/** Whether this is the record of the consent in force, written today. */
+export function isFresh(line: string, { decidedOn }: Consent, now: number): boolean {
+  return line.startsWith(`1.${decidedOn}.${Math.trunc((now - startOf(`${decidedOn}`)) / DAY_MS)}.`);
 }

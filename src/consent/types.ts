@@ -8,8 +8,10 @@ export type Choice = 'granted' | 'denied';
  * - `banner`, `preferences`: the visitor, on that layer
  * - `page`: the visitor, on an element of the site with `data-assent-do`, or on a placeholder
  * - `api`: the site's own code
+ * - `gpc`: the browser's privacy signal
+ * - `region`: nobody decided yet, and the law of the region lets everything run until somebody does
  */
-export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api';
+export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api' | 'gpc' | 'region';
 
 /** The immutable snapshot of all choices: what, when, how, for which revision, until when. */
 export interface Consent {

@@ -41,13 +41,13 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   const host = createElement('assent-ui');
   const theme = text(ui.theme) ?? 'auto';
   host.setAttribute('data-theme', theme);
-  // `light` and `dark` are colour schemes as well; to the browser all others are none.
-  host.style.colorScheme = theme;
   // Where an extension is in the way, the light DOM has to do.
   const shadow = ui.shadow !== false ? attempt(() => host.attachShadow({ mode: 'open' })) : undefined;
   const root = shadow ?? host;
-  // An older browser leaves the launcher bare, and working.
+  // An older browser leaves the launcher bare, and working; an SVG document has no styles for it.
   attempt(() => {
+    // `light` and `dark` are colour schemes as well; to the browser all others are none.
+    host.style.colorScheme = theme;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     (shadow ?? document).adoptedStyleSheets.push(sheet);

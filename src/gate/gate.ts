@@ -41,8 +41,8 @@ export interface Gate {
   readonly once: Set<Element>;
   /** Looks at everything: after a change of `once`. */
   scan(): void;
-  /** Whether a script that needed one of these ids has run on this page. */
-  hasRun(ids: readonly string[]): boolean | undefined;
+  /** The ids that scripts which have run on this page needed. */
+  readonly ran: ReadonlySet<string>;
 }
 
 /**
@@ -54,6 +54,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   let releasing: Releasing | undefined;
   let loading: Promise<void> | undefined;
   const once = new Set<Element>();
+  const ran = new Set<string>();
 
   const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
   const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), state.consent);
@@ -74,7 +75,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
     load('release')
       .then(async ({ startReleasing }) => {
         await signals;
-        releasing = startReleasing({ nonce, mayRun, scriptTimeout, sleep, listen, describe, report });
+        releasing = startReleasing({ nonce, mayRun, scriptTimeout, ran, sleep, listen, describe, report });
         scan();
       })
       .catch((error: unknown) => {
@@ -123,6 +124,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
 
   return {
     once,
+    ran,
     scan,
     update() {
       once.clear();
@@ -132,7 +134,6 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
       requestAnimationFrame(() => void sleep().then(scan));
       void sleep(100).then(scan);
     },
-    hasRun: (ids) => releasing?.hasRun(ids),
   };
 }
 

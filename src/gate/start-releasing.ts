@@ -15,6 +15,8 @@ export interface ReleasingOptions {
   readonly mayRun: (element: Element) => boolean;
   /** As the config has it: in ms, if it is right. */
   readonly scriptTimeout: unknown;
+  /** Takes the ids that each script which has run needed. */
+  readonly ran: Set<string>;
   /** These are lent: they are as the page had them when it was young. */
   readonly sleep: typeof sleep;
   readonly listen: typeof listen;
@@ -30,12 +32,11 @@ export interface Releasing {
   release(element: Element, ids: readonly string[]): void;
   /** Shuts those that are open and no longer allowed. */
   shut(): void;
-  hasRun(ids: readonly string[]): boolean;
 }
 
 /** Starts it: nothing is released before the gate says so. */
 export function startReleasing(options: ReleasingOptions): Releasing {
-  const { nonce, mayRun, describe, report } = options;
+  const { nonce, mayRun, ran, describe, report } = options;
   const queue = createScriptQueue(options);
   /** Scripts and templates that are queued or have run: never a second time. */
   const spent = new WeakSet<Element>();
@@ -44,7 +45,6 @@ export function startReleasing(options: ReleasingOptions): Releasing {
   /** The same elements: also those that the page has taken out for a while, and will put back. */
   const opened = new Set<WeakRef<Element>>();
   const forget = new FinalizationRegistry((ref: WeakRef<Element>) => opened.delete(ref));
-  const ranIds = new Set<string>();
 
   const keep = (element: Element, shut: () => void): void => {
     open.set(element, shut);
@@ -69,7 +69,7 @@ export function startReleasing(options: ReleasingOptions): Releasing {
       isWanted: () => mayRun(owner),
       settle(live) {
         if (!live) return void spent.delete(owner);
-        for (const id of ids) ranIds.add(id);
+        for (const id of ids) ran.add(id);
         inserted(live);
       },
     });
@@ -103,6 +103,5 @@ export function startReleasing(options: ReleasingOptions): Releasing {
         attempt(shut, report, describe(element));
       }
     },
-    hasRun: (ids) => ids.some((id) => ranIds.has(id)),
   };
 }

@@ -1,5 +1,6 @@
 import type { dialogEnglish } from './dialog-texts.ts';
 import type { pageEnglish } from './page-texts.ts';
+import type { privacyEnglish } from './privacy-texts.ts';
 
 /**
  * The English texts of the banner, and what the dialog shares with it. Words in `{braces}` are filled in.
@@ -29,7 +30,8 @@ export const english = {
 };
 
 /** A key of a built-in text, as used in `ui.texts` of the config. */
-export type TextKey = keyof typeof english | keyof typeof dialogEnglish | keyof typeof pageEnglish;
+export type TextKey =
+  keyof typeof english | keyof typeof dialogEnglish | keyof typeof pageEnglish | keyof typeof privacyEnglish;
 
 /** All built-in texts in one language. */
 export type Texts = { readonly [key in TextKey]: string };

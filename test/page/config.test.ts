@@ -225,6 +225,8 @@ const full: Required<AssentConfig> = {
     google: { mapping: { analytics_storage: 'counter' }, region: ['FR'], waitForUpdate: 500 },
     custom: [{ call: 'tool.set', when: 'analytics', arguments: ['update'] }],
   },
+  regions: ['eu', { codes: ['AU'], model: 'notice', lifetime: { months: 6 }, texts: { en: { title: 'Notice' } } }],
+  gpc: { deny: ['advertising'], dnt: false },
   cookie: { name: 'assent', domain: 'shop.test', path: '/', sameSite: 'Lax' },
   ui: {
     theme: 'dark',
@@ -253,7 +255,7 @@ function wrongValues(value: unknown, path = ''): [path: string, wrong: unknown][
     if (candidate === null || Array.isArray(candidate) || Array.isArray(value)) return true;
     return typeof candidate !== typeof value || (isText && typeof candidate === 'object');
   });
-  const isLeaf = typeof value !== 'object' || value === null || isText || /^ui\.texts$|\.arguments$/.test(path);
+  const isLeaf = typeof value !== 'object' || value === null || isText || /\.(texts|arguments)$/.test(path);
   return [
     ...(path === '' ? [] : wrong.map((each): [string, unknown] => [path, each])),
     ...(isLeaf ? [] : Object.entries(value)).flatMap(([key, item]) =>

@@ -123,6 +123,7 @@ const AROUND: Readonly<Record<string, object>> = {
   categories: { id: 'analytics', title: 'T' },
   services: { id: 'x', category: 'functional' },
   cookies: { name: '_x' },
+  regions: { codes: ['AU'] },
 };
 
 /** A config in which this value stands at this path, and around it what must be there. */

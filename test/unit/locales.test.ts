@@ -7,11 +7,12 @@ import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
 import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
 import { importLocale } from '../../src/ui/locales.ts';
 import { pageEnglish } from '../../src/ui/page-texts.ts';
+import { privacyEnglish } from '../../src/ui/privacy-texts.ts';
 import { english } from '../../src/ui/texts.ts';
 
 const folder = join(import.meta.dirname, '../../src/ui/locales');
 const languages = readdirSync(folder).map((name) => name.replace('.ts', ''));
-const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish, ...pageEnglish };
+const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish, ...pageEnglish, ...privacyEnglish };
 const all: Record<string, Readonly<Record<string, string>>> = { en: source };
 for (const language of languages) {
   all[language] = await loadTexts(language, (code, path, message) => {

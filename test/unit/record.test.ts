@@ -4,7 +4,8 @@ import type { Category, Service } from '../../src/config/types.ts';
 import { choiceOf } from '../../src/consent/choice-of.ts';
 import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
 import { decide } from '../../src/consent/decide.ts';
-import { decodeRecord } from '../../src/consent/record.ts';
+import { DAY_MS, startOf } from '../../src/consent/lifetime.ts';
+import { decodeRecord, isFresh } from '../../src/consent/record.ts';
 import type { ConsentSource } from '../../src/consent/types.ts';
 import records from '../fixtures/records-grammar-1.json' with { type: 'json' };
 import { BUILT_IN, id, NOW, resolved, runs, validConfig, recordOf } from './arbitraries.ts';
@@ -47,7 +48,10 @@ describe('a record', () => {
     fc.assert(
       fc.property(decided, ({ config, consent, age, record }) => {
         const stored = decodeRecord(record);
-        expect(stored).toMatchObject({ day: '2026-11-22', age, revision: config.revision, source: consent.source });
+        expect(stored).toMatchObject({ day: '2026-11-22', revision: config.revision, source: consent.source });
+        const written = startOf('2026-11-22') + age * DAY_MS;
+        expect([0, DAY_MS - 1].map((later) => isFresh(record, consent, written + later))).toEqual([true, true]);
+        expect(isFresh(record, consent, written + DAY_MS)).toBe(false);
         for (const item of [...config.categories, ...config.services]) {
           expect(stored?.choice(item)).toBe(item.required ? undefined : choiceOf(consent, item.id));
         }
@@ -201,7 +205,10 @@ describe('reading', () => {
     'grammar 1 for ever: $name',
     ({ record, day, age, revision, source: from, categories, services }) => {
       const stored = decodeRecord(record);
-      expect(stored).toMatchObject({ day, age, revision, source: from });
+      expect(stored).toMatchObject({ day, revision, source: from });
+      const consent = { ...undecided(consentFactory(resolved({}))), decidedOn: day };
+      expect(isFresh(record, consent, startOf(day) + age * DAY_MS)).toBe(true);
+      expect(isFresh(record, consent, startOf(day) + (age + 1) * DAY_MS)).toBe(false);
       for (const [name, choice] of Object.entries(categories))
         expect(stored?.choice(category(name)) ?? null).toBe(choice);
       for (const [name, choice] of Object.entries(services)) expect(stored?.choice(service(name)) ?? null).toBe(choice);

@@ -79,6 +79,12 @@ function consistent(config: AssentConfig): AssentConfig {
   return {
     ...config,
     ...(config.signals && { signals: withIds(config.signals, ids) as NonNullable<AssentConfig['signals']> }),
+    ...(config.regions && {
+      regions: config.regions.map((rule) => (typeof rule === 'string' ? rule : { codes: ['AU'], ...rule })),
+    }),
+    ...(config.gpc?.deny && {
+      gpc: { ...config.gpc, deny: config.gpc.deny.map(({ length }) => ids[length % ids.length] ?? 'analytics') },
+    }),
     ...(config.categories && { categories: categories as NonNullable<AssentConfig['categories']> }),
     ...(config.services && { services }),
   };

@@ -1,4 +1,6 @@
+import type { PrivacySignalConfig, RegionModel, RegionPreset, RegionRule } from './region-types.js';
 import type { SignalsConfig } from './signals-types.js';
+export type * from './region-types.js';
 export type * from './signals-types.js';
 /** A text in one language, or one per language tag: `{ "en": "Maps", "fr": "Cartes" }`. */
 export type LocalizedText = string | {
@@ -142,6 +144,10 @@ export interface AssentConfig {
     cookie?: RecordCookieConfig;
     /** Vendors to tell, by name: `{ "google": true }`. @default none (docs/signals.md) */
     signals?: SignalsConfig;
+    /** What holds where: names of presets, or rules of your own. @default opt-in everywhere (docs/regions.md) */
+    regions?: (RegionPreset | RegionRule)[];
+    /** What the browser's privacy signal (Global Privacy Control) denies. */
+    gpc?: PrivacySignalConfig;
     ui?: UiConfig;
     /** Language tag of the UI. @default `<html lang>`, then the browser's languages */
     locale?: string;
@@ -182,6 +188,16 @@ export interface ResolvedConfig {
     };
     /** As written: the part that tells vendors checks it. */
     readonly signals?: unknown;
+    /** As written: the part that prepares a session reads them. */
+    readonly regions?: unknown;
+    readonly import?: unknown;
+    /** As written: see `privacySignal`. */
+    readonly gpc?: unknown;
+    /** Where the visitor is, as far as the page says, and what holds there: set by the part that prepares a session. */
+    readonly region?: string;
+    readonly model?: RegionModel;
+    /** The visitor is not asked unasked: there is a way to decide, and no banner. */
+    readonly quiet?: boolean;
     readonly ui: Omit<UiConfig, 'launcher'> & {
         readonly launcher: false | LauncherConfig;
     };

@@ -7,6 +7,7 @@ import { optional, required } from './documented.ts';
 import { exactly } from './exactly.ts';
 import { language } from './forms.ts';
 import { recordCookie } from './record-cookie.ts';
+import { privacySignal, regionPreset, regionRule } from './regions.ts';
 import { service } from './service.ts';
 import { signals } from './signals.ts';
 import { ui } from './ui.ts';
@@ -65,6 +66,16 @@ export const configKeys: z.ZodMiniType<AssentConfig, AssentConfig> = required(
         title: 'Signals',
         description: 'Vendors that are told what the visitor has chosen, in addition to the gate (docs/signals.md).',
         examples: [{ google: true }],
+      }),
+      regions: optional(z.array(z.union([regionPreset, regionRule])), {
+        title: 'Regions',
+        description:
+          'What holds where: names of presets, or rules of your own (docs/regions.md). Left out: opt-in everywhere.',
+        examples: [['eu', 'us-ca', { codes: ['AU'], model: 'notice' }]],
+      }),
+      gpc: optional(privacySignal, {
+        title: 'Privacy signal',
+        description: 'What Global Privacy Control, a setting of the browser, denies.',
       }),
       ui: optional(ui, { title: 'Interface', description: 'How it looks and reads.' }),
       locale: optional(language, {

@@ -1,6 +1,7 @@
 import type { AssentConfig } from '../types.ts';
 import { checkSignals } from '../check-signals.ts';
 import { BUILT_IN_CATEGORIES } from '../defaults.ts';
+import { placelessRules } from '../regions-shape.ts';
 
 /** Something that a single key cannot know: where it is, and what is wrong. */
 export interface Breach {
@@ -9,7 +10,7 @@ export interface Breach {
 }
 
 /** What is wrong between the items of a config whose keys are right. */
-export function breaches({ categories = [], services = [], signals }: AssentConfig): Breach[] {
+export function breaches({ categories = [], services = [], signals, regions, gpc }: AssentConfig): Breach[] {
   const found: Breach[] = [];
   const builtIn: ReadonlySet<string> = new Set(BUILT_IN_CATEGORIES);
   const known = new Set<string>();
@@ -38,5 +39,11 @@ export function breaches({ categories = [], services = [], signals }: AssentConf
   checkSignals(signals, named, (_, path, message) =>
     found.push({ path: path.split(/[.[\]]+/), message: String(message) }),
   );
+  for (const index of placelessRules(regions)) {
+    found.push({ path: ['regions', index], message: 'A rule needs codes of regions, or a preset' });
+  }
+  gpc?.deny?.forEach((id, index) => {
+    if (!named.has(id)) found.push({ path: ['gpc', 'deny', index], message: 'There is no such category or service' });
+  });
   return found;
 }

@@ -4,7 +4,15 @@ import { optional } from './documented.ts';
 import { exactly } from './exactly.ts';
 import { language, text } from './forms.ts';
 
+type Replacements = Record<string, Record<string, string>>;
+
 const textKey = z.string().check(z.regex(/^[A-Za-z][\w.-]*$/));
+
+/** Texts by language and key. */
+export const replacements: z.ZodMiniType<Replacements, Replacements> = z.record(
+  language,
+  z.record(textKey, z.string()),
+);
 
 const launcher: z.ZodMiniType<LauncherConfig, LauncherConfig> = exactly<LauncherConfig>()(
   z.strictObject({
@@ -71,7 +79,7 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
         'false renders without one, for tools that cannot look into it: styles of the page then reach the banner, too.',
       default: true,
     }),
-    texts: optional(z.record(language, z.record(textKey, z.string())), {
+    texts: optional(replacements, {
       title: 'Texts',
       description: 'Your own words, by language tag and text key (src/ui/texts.ts).',
       examples: [{ en: { title: 'Cookies?' } }],

@@ -34,6 +34,8 @@ export default {
   purpose: 'الغرض',
   duration: 'المدة',
   'this-site': 'هذا الموقع',
+  signal: 'تُحترم إشارة الخصوصية التي يرسلها متصفحك.',
+  'signal-overruled': 'يرسل متصفحك إشارة خصوصية. اختيارك هنا هو المعتمد.',
   'functional.title': 'ضرورية',
   'functional.description': 'لازمة لعمل الموقع.',
   'analytics.title': 'التحليلات',

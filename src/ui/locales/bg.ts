@@ -34,6 +34,8 @@ export default {
   purpose: 'Цел',
   duration: 'Срок',
   'this-site': 'Този сайт',
+  signal: 'Сигналът за поверителност на Вашия браузър се спазва.',
+  'signal-overruled': 'Вашият браузър изпраща сигнал за поверителност. Изборът Ви тук има предимство.',
   'functional.title': 'Необходими',
   'functional.description': 'Нужни са, за да работи сайтът.',
   'analytics.title': 'Статистика',

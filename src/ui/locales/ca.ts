@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalitat',
   duration: 'Durada',
   'this-site': 'Aquest lloc web',
+  signal: 'El senyal de privadesa del vostre navegador es respecta.',
+  'signal-overruled': 'El vostre navegador envia un senyal de privadesa. El que heu triat aquí preval.',
   'functional.title': 'Necessàries',
   'functional.description': 'Necessàries perquè el lloc web funcioni.',
   'analytics.title': 'Anàlisi',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Účel',
   duration: 'Doba uložení',
   'this-site': 'Tento web',
+  signal: 'Signál ochrany soukromí z vašeho prohlížeče je respektován.',
+  'signal-overruled': 'Váš prohlížeč posílá signál ochrany soukromí. Přednost má to, co jste zvolili zde.',
   'functional.title': 'Nezbytné',
   'functional.description': 'Nutné pro fungování webu.',
   'analytics.title': 'Analytické',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Diben',
   duration: 'Hyd',
   'this-site': 'Y wefan hon',
+  signal: 'Mae signal preifatrwydd eich porwr yn cael ei barchu.',
+  'signal-overruled': 'Mae eich porwr yn anfon signal preifatrwydd. Eich dewis yma sy’n cael blaenoriaeth.',
   'functional.title': 'Angenrheidiol',
   'functional.description': 'Mae ei angen er mwyn i’r wefan weithio.',
   'analytics.title': 'Dadansoddi',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Formål',
   duration: 'Varighed',
   'this-site': 'Dette websted',
+  signal: 'Din browsers privatlivssignal følges.',
+  'signal-overruled': 'Din browser sender et privatlivssignal. Det, du har valgt her, går forud.',
   'functional.title': 'Nødvendige',
   'functional.description': 'Nødvendigt for, at webstedet fungerer.',
   'analytics.title': 'Statistik',

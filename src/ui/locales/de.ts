@@ -34,6 +34,8 @@ export default {
   purpose: 'Zweck',
   duration: 'Dauer',
   'this-site': 'Diese Website',
+  signal: 'Das Datenschutzsignal Ihres Browsers wird befolgt.',
+  'signal-overruled': 'Ihr Browser sendet ein Datenschutzsignal. Ihre Auswahl auf dieser Website geht vor.',
   'functional.title': 'Erforderlich',
   'functional.description': 'Für den Betrieb der Website erforderlich.',
   'analytics.title': 'Statistik',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalidad',
   duration: 'Duración',
   'this-site': 'Este sitio',
+  signal: 'Se respeta la señal de privacidad de su navegador.',
+  'signal-overruled': 'Su navegador envía una señal de privacidad. Lo que ha elegido aquí prevalece.',
   'functional.title': 'Necesarias',
   'functional.description': 'Necesarias para que el sitio funcione.',
   'analytics.title': 'Análisis',

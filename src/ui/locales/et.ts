@@ -34,6 +34,8 @@ export default {
   purpose: 'Eesmärk',
   duration: 'Kestus',
   'this-site': 'See veebisait',
+  signal: 'Teie brauseri privaatsussignaali järgitakse.',
+  'signal-overruled': 'Teie brauser saadab privaatsussignaali. Teie siinne valik on ülimuslik.',
   'functional.title': 'Vajalikud',
   'functional.description': 'Vajalikud veebisaidi toimimiseks.',
   'analytics.title': 'Statistika',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Helburua',
   duration: 'Iraupena',
   'this-site': 'Webgune hau',
+  signal: 'Zure nabigatzailearen pribatutasun-seinalea errespetatzen da.',
+  'signal-overruled': 'Zure nabigatzaileak pribatutasun-seinale bat bidaltzen du. Hemen aukeratutakoak du lehentasuna.',
   'functional.title': 'Beharrezkoak',
   'functional.description': 'Webguneak funtzionatzeko beharrezkoak.',
   'analytics.title': 'Analisia',

@@ -34,6 +34,8 @@ export default {
   purpose: 'هدف',
   duration: 'مدت',
   'this-site': 'این وب‌سایت',
+  signal: 'سیگنال حریم خصوصی مرورگر شما رعایت می‌شود.',
+  'signal-overruled': 'مرورگر شما سیگنال حریم خصوصی می‌فرستد. انتخاب شما در اینجا مقدم است.',
   'functional.title': 'ضروری',
   'functional.description': 'برای کار کردن وب‌سایت لازم است.',
   'analytics.title': 'آمار',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Käyttötarkoitus',
   duration: 'Voimassaoloaika',
   'this-site': 'Tämä sivusto',
+  signal: 'Selaimesi tietosuojasignaalia noudatetaan.',
+  'signal-overruled': 'Selaimesi lähettää tietosuojasignaalin. Tällä sivustolla tekemäsi valinta on etusijalla.',
   'functional.title': 'Välttämättömät',
   'functional.description': 'Tarvitaan, jotta sivusto toimii.',
   'analytics.title': 'Analytiikka',

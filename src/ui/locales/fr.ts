@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalité',
   duration: 'Durée',
   'this-site': 'Ce site',
+  signal: 'Le signal de confidentialité de votre navigateur est respecté.',
+  'signal-overruled': 'Votre navigateur envoie un signal de confidentialité. Votre choix sur ce site prévaut.',
   'functional.title': 'Fonctionnement',
   'functional.description': 'Nécessaire au fonctionnement du site.',
   'analytics.title': 'Mesure d’audience',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Cuspóir',
   duration: 'Tréimhse',
   'this-site': 'An suíomh seo',
+  signal: 'Cloítear le comhartha príobháideachais do bhrabhsálaí.',
+  'signal-overruled': 'Seolann do bhrabhsálaí comhartha príobháideachais. Is é do rogha anseo a bhfuil tosaíocht aici.',
   'functional.title': 'Feidhmiúil',
   'functional.description': 'De dhíth le go n-oibreoidh an suíomh.',
   'analytics.title': 'Anailísíocht',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalidade',
   duration: 'Duración',
   'this-site': 'Este sitio',
+  signal: 'Respéctase o sinal de privacidade do seu navegador.',
+  'signal-overruled': 'O seu navegador envía un sinal de privacidade. O que escolleu aquí prevalece.',
   'functional.title': 'Necesarias',
   'functional.description': 'Necesarias para que o sitio funcione.',
   'analytics.title': 'Análise',

@@ -34,6 +34,8 @@ export default {
   purpose: 'מטרה',
   duration: 'משך',
   'this-site': 'אתר זה',
+  signal: 'אות הפרטיות של הדפדפן שלך מכובד.',
+  'signal-overruled': 'הדפדפן שלך שולח אות פרטיות. הבחירה שלך כאן קודמת לו.',
   'functional.title': 'הכרחי',
   'functional.description': 'נחוץ לפעולת האתר.',
   'analytics.title': 'סטטיסטיקה',

@@ -34,6 +34,8 @@ export default {
   purpose: 'उद्देश्य',
   duration: 'अवधि',
   'this-site': 'यह साइट',
+  signal: 'आपके ब्राउज़र के गोपनीयता संकेत का पालन किया जाता है।',
+  'signal-overruled': 'आपका ब्राउज़र गोपनीयता संकेत भेजता है। यहाँ आपका चुनाव पहले माना जाता है।',
   'functional.title': 'ज़रूरी',
   'functional.description': 'साइट के काम करने के लिए ज़रूरी।',
   'analytics.title': 'विश्लेषण',

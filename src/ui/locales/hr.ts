@@ -34,6 +34,8 @@ export default {
   purpose: 'Svrha',
   duration: 'Trajanje',
   'this-site': 'Ova stranica',
+  signal: 'Signal privatnosti vašeg preglednika poštuje se.',
+  'signal-overruled': 'Vaš preglednik šalje signal privatnosti. Prednost ima ono što ste odabrali ovdje.',
   'functional.title': 'Nužni',
   'functional.description': 'Potrebni su za rad stranice.',
   'analytics.title': 'Statistika',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Cél',
   duration: 'Időtartam',
   'this-site': 'Ez a webhely',
+  signal: 'A böngésző adatvédelmi jelzését figyelembe vesszük.',
+  'signal-overruled': 'A böngésző adatvédelmi jelzést küld. Az itteni választása az irányadó.',
   'functional.title': 'Szükséges',
   'functional.description': 'A webhely működéséhez kell.',
   'analytics.title': 'Statisztika',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Tujuan',
   duration: 'Durasi',
   'this-site': 'Situs ini',
+  signal: 'Sinyal privasi peramban Anda dipatuhi.',
+  'signal-overruled': 'Peramban Anda mengirim sinyal privasi. Pilihan Anda di sini didahulukan.',
   'functional.title': 'Diperlukan',
   'functional.description': 'Diperlukan agar situs berfungsi.',
   'analytics.title': 'Analitik',

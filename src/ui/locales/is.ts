@@ -34,6 +34,8 @@ export default {
   purpose: 'Tilgangur',
   duration: 'Gildistími',
   'this-site': 'Þessi vefur',
+  signal: 'Persónuverndarmerki vafrans þíns er virt.',
+  'signal-overruled': 'Vafrinn þinn sendir persónuverndarmerki. Val þitt hér gengur fyrir.',
   'functional.title': 'Nauðsynlegt',
   'functional.description': 'Nauðsynlegt til að vefurinn virki.',
   'analytics.title': 'Tölfræði',

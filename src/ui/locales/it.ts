@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalità',
   duration: 'Durata',
   'this-site': 'Questo sito',
+  signal: 'Il segnale di privacy del Suo browser è rispettato.',
+  'signal-overruled': 'Il Suo browser invia un segnale di privacy. Prevale ciò che ha scelto qui.',
   'functional.title': 'Necessari',
   'functional.description': 'Necessari al funzionamento del sito.',
   'analytics.title': 'Statistica',

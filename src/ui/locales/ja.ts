@@ -34,6 +34,8 @@ export default {
   purpose: '目的',
   duration: '期間',
   'this-site': 'このサイト',
+  signal: 'ブラウザのプライバシー信号に従っています。',
+  'signal-overruled': 'ブラウザがプライバシー信号を送信しています。ここでの選択が優先されます。',
   'functional.title': '必須',
   'functional.description': 'サイトの動作に必要です。',
   'analytics.title': 'アクセス解析',

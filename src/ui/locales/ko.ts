@@ -34,6 +34,8 @@ export default {
   purpose: '목적',
   duration: '기간',
   'this-site': '이 사이트',
+  signal: '브라우저의 개인정보 보호 신호를 따르고 있습니다.',
+  'signal-overruled': '브라우저가 개인정보 보호 신호를 보내고 있습니다. 여기에서 선택한 내용이 우선합니다.',
   'functional.title': '필수',
   'functional.description': '사이트 작동에 필요합니다.',
   'analytics.title': '분석',

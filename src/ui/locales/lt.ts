@@ -34,6 +34,8 @@ export default {
   purpose: 'Tikslas',
   duration: 'Trukmė',
   'this-site': 'Ši svetainė',
+  signal: 'Jūsų naršyklės privatumo signalo laikomasi.',
+  'signal-overruled': 'Jūsų naršyklė siunčia privatumo signalą. Viršesnis yra čia padarytas Jūsų pasirinkimas.',
   'functional.title': 'Būtinieji',
   'functional.description': 'Reikalingi, kad svetainė veiktų.',
   'analytics.title': 'Statistika',

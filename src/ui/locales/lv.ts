@@ -34,6 +34,8 @@ export default {
   purpose: 'Nolūks',
   duration: 'Ilgums',
   'this-site': 'Šī vietne',
+  signal: 'Jūsu pārlūkprogrammas privātuma signāls tiek ievērots.',
+  'signal-overruled': 'Jūsu pārlūkprogramma sūta privātuma signālu. Noteicošā ir Jūsu izvēle šeit.',
   'functional.title': 'Nepieciešamās',
   'functional.description': 'Vajadzīgas, lai vietne darbotos.',
   'analytics.title': 'Statistika',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Skop',
   duration: 'Tul ta’ żmien',
   'this-site': 'Dan is-sit',
+  signal: 'Is-sinjal tal-privatezza tal-browser tiegħek huwa rispettat.',
+  'signal-overruled': 'Il-browser tiegħek jibgħat sinjal tal-privatezza. L-għażla tiegħek hawnhekk tipprevali.',
   'functional.title': 'Meħtieġa',
   'functional.description': 'Meħtieġa biex is-sit jaħdem.',
   'analytics.title': 'Analitika',

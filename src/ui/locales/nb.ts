@@ -34,6 +34,8 @@ export default {
   purpose: 'Formål',
   duration: 'Varighet',
   'this-site': 'Dette nettstedet',
+  signal: 'Personvernsignalet fra nettleseren din følges.',
+  'signal-overruled': 'Nettleseren din sender et personvernsignal. Det du har valgt her, går foran.',
   'functional.title': 'Nødvendige',
   'functional.description': 'Nødvendig for at nettstedet skal virke.',
   'analytics.title': 'Statistikk',

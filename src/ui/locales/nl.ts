@@ -34,6 +34,8 @@ export default {
   purpose: 'Doel',
   duration: 'Bewaartermijn',
   'this-site': 'Deze website',
+  signal: 'Het privacysignaal van uw browser wordt gevolgd.',
+  'signal-overruled': 'Uw browser stuurt een privacysignaal. Wat u hier hebt gekozen, gaat voor.',
   'functional.title': 'Functioneel',
   'functional.description': 'Nodig om de website te laten werken.',
   'analytics.title': 'Statistieken',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Cel',
   duration: 'Okres',
   'this-site': 'Ta witryna',
+  signal: 'Sygnał prywatności z przeglądarki jest respektowany.',
+  'signal-overruled': 'Przeglądarka wysyła sygnał prywatności. Pierwszeństwo ma wybór dokonany tutaj.',
   'functional.title': 'Niezbędne',
   'functional.description': 'Potrzebne do działania witryny.',
   'analytics.title': 'Statystyka',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalidade',
   duration: 'Duração',
   'this-site': 'Este site',
+  signal: 'O sinal de privacidade do seu navegador é respeitado.',
+  'signal-overruled': 'Seu navegador envia um sinal de privacidade. O que você escolheu aqui prevalece.',
   'functional.title': 'Necessários',
   'functional.description': 'Necessários para o funcionamento do site.',
   'analytics.title': 'Estatística',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Finalidade',
   duration: 'Duração',
   'this-site': 'Este sítio',
+  signal: 'O sinal de privacidade do seu navegador é respeitado.',
+  'signal-overruled': 'O seu navegador envia um sinal de privacidade. Prevalece o que escolheu aqui.',
   'functional.title': 'Necessários',
   'functional.description': 'Necessários para o funcionamento do sítio.',
   'analytics.title': 'Estatística',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Scop',
   duration: 'Durată',
   'this-site': 'Acest site',
+  signal: 'Semnalul de confidențialitate al browserului dvs. este respectat.',
+  'signal-overruled': 'Browserul dvs. trimite un semnal de confidențialitate. Are prioritate ceea ce ați ales aici.',
   'functional.title': 'Necesare',
   'functional.description': 'Necesare pentru funcționarea site-ului.',
   'analytics.title': 'Statistică',

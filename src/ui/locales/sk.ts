@@ -34,6 +34,8 @@ export default {
   purpose: 'Účel',
   duration: 'Doba uchovávania',
   'this-site': 'Tento web',
+  signal: 'Signál ochrany súkromia z vášho prehliadača sa rešpektuje.',
+  'signal-overruled': 'Váš prehliadač posiela signál ochrany súkromia. Prednosť má to, čo ste zvolili tu.',
   'functional.title': 'Nevyhnutné',
   'functional.description': 'Potrebné na fungovanie webu.',
   'analytics.title': 'Analytické',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Namen',
   duration: 'Trajanje',
   'this-site': 'To spletno mesto',
+  signal: 'Signal zasebnosti vašega brskalnika se upošteva.',
+  'signal-overruled': 'Vaš brskalnik pošilja signal zasebnosti. Prednost ima vaša izbira na tem spletišču.',
   'functional.title': 'Nujni',
   'functional.description': 'Potrebni za delovanje spletnega mesta.',
   'analytics.title': 'Statistika',

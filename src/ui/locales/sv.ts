@@ -34,6 +34,8 @@ export default {
   purpose: 'Ändamål',
   duration: 'Lagringstid',
   'this-site': 'Den här webbplatsen',
+  signal: 'Integritetssignalen från din webbläsare följs.',
+  'signal-overruled': 'Din webbläsare skickar en integritetssignal. Det du har valt här går före.',
   'functional.title': 'Nödvändiga',
   'functional.description': 'Behövs för att webbplatsen ska fungera.',
   'analytics.title': 'Statistik',

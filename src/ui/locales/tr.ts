@@ -34,6 +34,8 @@ export default {
   purpose: 'Amaç',
   duration: 'Süre',
   'this-site': 'Bu site',
+  signal: 'Tarayıcınızın gizlilik sinyaline uyulmaktadır.',
+  'signal-overruled': 'Tarayıcınız gizlilik sinyali gönderiyor. Buradaki seçiminiz önceliklidir.',
   'functional.title': 'Gerekli',
   'functional.description': 'Sitenin çalışması için gereklidir.',
   'analytics.title': 'Analiz',

@@ -34,6 +34,8 @@ export default {
   purpose: 'Мета',
   duration: 'Строк',
   'this-site': 'Цей сайт',
+  signal: 'Сигнал приватності вашого браузера враховано.',
+  'signal-overruled': 'Ваш браузер надсилає сигнал приватності. Ваш вибір тут має перевагу.',
   'functional.title': 'Необхідні',
   'functional.description': 'Потрібні для роботи сайту.',
   'analytics.title': 'Статистика',

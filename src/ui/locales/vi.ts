@@ -34,6 +34,8 @@ export default {
   purpose: 'Mục đích',
   duration: 'Thời hạn',
   'this-site': 'Trang web này',
+  signal: 'Tín hiệu quyền riêng tư của trình duyệt được tôn trọng.',
+  'signal-overruled': 'Trình duyệt của bạn gửi tín hiệu quyền riêng tư. Lựa chọn của bạn tại đây được ưu tiên.',
   'functional.title': 'Cần thiết',
   'functional.description': 'Cần để trang web hoạt động.',
   'analytics.title': 'Phân tích',

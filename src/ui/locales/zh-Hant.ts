@@ -34,6 +34,8 @@ export default {
   purpose: '目的',
   duration: '期限',
   'this-site': '本網站',
+  signal: '已遵循您瀏覽器的隱私權訊號。',
+  'signal-overruled': '您的瀏覽器發出隱私權訊號。以您在此處的選擇為準。',
   'functional.title': '必要',
   'functional.description': '網站運作所必需。',
   'analytics.title': '統計分析',

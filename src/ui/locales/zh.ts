@@ -34,6 +34,8 @@ export default {
   purpose: '目的',
   duration: '期限',
   'this-site': '本网站',
+  signal: '已遵循您浏览器的隐私信号。',
+  'signal-overruled': '您的浏览器发出隐私信号。以您在此处的选择为准。',
   'functional.title': '必要',
   'functional.description': '网站运行所必需。',
   'analytics.title': '统计分析',

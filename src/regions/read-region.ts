@@ -1,0 +1,23 @@
+import { attempt } from '../lib/attempt.ts';
+import { queryAll } from '../lib/dom.ts';
+
+/** ISO 3166-1 alpha-2, or ISO 3166-2. */
+const CODE = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
+
+/**
+ * Where the visitor is, as the page says: `data-region` on a script, `<meta name="assent-region">`, or an entry `region`
+ * of the page's own `Server-Timing` header. Nobody is asked for it. Empty if nobody says, or says something else.
+ */
+export function readRegion(): string {
+  const said = [
+    ...Array.from(queryAll('script[data-region]'), (tag) => tag.getAttribute('data-region')),
+    ...Array.from(queryAll('meta[name="assent-region"]'), (tag) => tag.getAttribute('content')),
+    ...(attempt(serverTiming) ?? []),
+  ];
+  return said.map((code) => (code ?? '').trim().toUpperCase().replace('_', '-')).find((code) => CODE.test(code)) ?? '';
+}
+
+function serverTiming(): string[] {
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return (page?.serverTiming ?? []).filter(({ name }) => name === 'region').map(({ description }) => description);
+}
