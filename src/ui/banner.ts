@@ -3,6 +3,7 @@ import { button } from './button.ts';
 import { closeButton } from './close-button.ts';
 import type { View } from './create-view.ts';
 import { element } from './element.ts';
+import { listInWords } from './list-in-words.ts';
 import { policyLinks } from './policy-links.ts';
 
 /** The first layer: what is asked (GDPR 7(3), 13), and the three answers. */
@@ -15,7 +16,7 @@ export function createBanner(
   const { text, own, controller, host } = view;
   const { ui, services } = host.config;
   const hasClose = ui.closeButton === 'reject';
-  const purposes = view.optional.map(view.title).join(', ');
+  const purposes = listInWords(view.optional.map(view.title), view.language);
   const count = services.length;
   const words = [
     text('ask', { controller, purposes }),

@@ -34,7 +34,9 @@ describe.each(OWN_NAMES)('%s', (name) => {
   });
 
   test('is nowhere a text', () => {
-    expect(source.replace(/import [^;]*;|Pick<[^>]*>|Omit<[^>]*>|\w+\['\w+'\]/g, '')).not.toMatch(new RegExp(`(['"\`])${name}\\1`));
+    expect(source.replace(/import [^;]*;|Pick<[^>]*>|Omit<[^>]*>|\w+\['\w+'\]/g, '')).not.toMatch(
+      new RegExp(`(['"\`])${name}\\1`),
+    );
   });
 });
 
