@@ -19,6 +19,18 @@ function bare(value, depth = 0) {
 	for (const [key, item] of Object.entries(value)) copy[key] = bare(item, depth + 1);
 	return copy;
 }
+// src/config/check-import.ts
+/**
+* Reports every id in `import.map` that is neither a shown category nor a service: what it should mean is asked for anew;
+* and a product without a name.
+*
+* @param raw what fits its shape
+*/
+function checkImport(raw, known, report) {
+	if (!isObject$1(raw)) return;
+	if (raw["from"] === void 0) report("config/missing", "import.from", "expected the name of a product");
+	for (const [theirs, ours] of Object.entries(raw["map"] ?? {})) if (ours !== null && ![ours].flat().every((id) => known.has(id))) report("config/unknown-id", `import.map.${theirs}`, `expected ${[...known].join(" | ")}`);
+}
 // src/config/check-signals.ts
 /**
 * Reports every id in `signals` that is neither a shown category nor a service: what needs it is never granted; and calls
@@ -106,6 +118,27 @@ function isHttpUrl(url) {
 		return false;
 	}
 }
+// src/config/import-shape.ts
+/** Products that a choice can be taken from. */
+var IMPORT_PRODUCTS = [
+	"vanilla-cookieconsent",
+	"klaro",
+	"orejime",
+	"tarteaucitron",
+	"cookiebot"
+];
+var id$2 = /^[a-z\d][\w-]{0,31}$/i;
+var isId = (value) => typeof value === "string" && id$2.test(value);
+/** The form of `import`. */
+var IMPORT = (value) => isObject$1(value) ? {
+	from: IMPORT_PRODUCTS,
+	name: /^[^\s;=]{1,255}$/,
+	map: (map) => isObject$1(map) && Object.fromEntries(Object.keys(map).flatMap(entry)),
+	revision: (number) => Number.isInteger(number) && number >= 0 && number <= 999999999999
+} : IMPORT_PRODUCTS;
+/** A key that every object answers to is no id. */
+var entry = (theirs) => theirs === "__proto__" ? [] : [[theirs, isTarget]];
+var isTarget = (ours) => isId(ours) || Array.isArray(ours) && ours.every(isId);
 // src/config/google-types.ts
 /** Google's seven consent types (R172). */
 var GOOGLE_TYPES = [
@@ -267,7 +300,8 @@ var SHAPE = {
 	locale: language$1,
 	attribute: /^data-[a-z\d-]+$/,
 	scriptTimeout: from(0),
-	onWithdraw: ["reload", "keep"]
+	onWithdraw: ["reload", "keep"],
+	import: IMPORT
 };
 // src/config/check-config.ts
 /**
@@ -300,7 +334,9 @@ function checkConfig(raw, report) {
 			shown.add(category);
 		}
 	});
-	checkSignals(config["signals"], /* @__PURE__ */ new Set([...shown.size ? shown : builtIn, ...services]), report);
+	const known = /* @__PURE__ */ new Set([...shown.size ? shown : builtIn, ...services]);
+	checkSignals(config["signals"], known, report);
+	checkImport(config["import"], known, report);
 	const most = 13;
 	if ((config["lifetime"]?.months ?? 0) > most) report("config/out-of-range", "lifetime.months", `expected at most ${most}`);
 	if (Number(config["scriptTimeout"]) > 3e4) report("config/out-of-range", "scriptTimeout", `expected at most ${MAX_SCRIPT_TIMEOUT} ms`);
@@ -3363,6 +3399,34 @@ var controller = exactly()(/* @__PURE__ */ strictObject({
 		examples: ["/imprint"]
 	})
 }));
+// src/config/schema/import.ts
+var product = exactly()(/* @__PURE__ */ _enum(IMPORT_PRODUCTS));
+/** Where earlier choices come from. */
+var importFrom = /* @__PURE__ */ union([product, exactly()(/* @__PURE__ */ strictObject({
+	from: required(product, {
+		title: "From",
+		description: "The product that the site had before.",
+		examples: ["klaro"]
+	}),
+	name: optional((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[^\s;=]{1,255}$/)), {
+		title: "Name",
+		description: "Of its cookie, or key of localStorage. Left out: what the product calls it by itself.",
+		examples: ["my_klaro"]
+	}),
+	map: optional(/* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ union([id, /* @__PURE__ */ array(id)])), {
+		title: "Map",
+		description: "Its ids, and the id of the category or service that each is here, or a list of several; an empty list leaves one out. Needless for services of the same id, and for usual names of categories.",
+		examples: [{
+			statistics: ["analytics", "personalization"],
+			chat: []
+		}]
+	}),
+	revision: optional(int().check(/* @__PURE__ */ _gte(0), /* @__PURE__ */ _lte(MAX_REVISION)), {
+		title: "Revision",
+		description: "Of vanilla-cookieconsent: only choices for this revision there count. Left out: any.",
+		examples: [2]
+	})
+}))]);
 // src/config/schema/record-cookie.ts
 /** How the record is stored. */
 var recordCookie = exactly()(/* @__PURE__ */ strictObject({
@@ -3757,6 +3821,14 @@ var configKeys = required(exactly()(/* @__PURE__ */ strictObject({
 		title: "On withdrawal",
 		description: "What to do with the page, if a script that is now denied has run: reload it, or keep it.",
 		default: "reload"
+	}),
+	import: optional(importFrom, {
+		title: "Import",
+		description: "Takes along what visitors have chosen with the product that the site had before, without asking again: its name, or an object (docs/recipes.md). Left out: everyone is asked.",
+		examples: [{
+			from: "klaro",
+			map: { "google-analytics": "analytics" }
+		}]
 	})
 })), {
 	title: "Assent",

@@ -1,4 +1,5 @@
 import type { Report } from '../lib/problems.ts';
+import { checkImport } from './check-import.ts';
 import { checkSignals } from './check-signals.ts';
 import * as defaults from './defaults.ts';
 import { type Bare, isObject } from './bare.ts';
@@ -44,7 +45,9 @@ export function checkConfig(raw: unknown, report: Report): void {
       shown.add(category);
     }
   });
-  checkSignals(config['signals'], new Set([...(shown.size ? shown : builtIn), ...services]), report);
+  const known = new Set([...(shown.size ? shown : builtIn), ...services]);
+  checkSignals(config['signals'], known, report);
+  checkImport(config['import'], known, report);
 
   const most = defaults.MAX_LIFETIME_MONTHS;
   const lifetime = config['lifetime'] as { readonly months?: number } | null | undefined;

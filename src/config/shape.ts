@@ -2,6 +2,7 @@ import { isHttpUrl } from '../lib/is-http-url.ts';
 import { isObject } from './bare.ts';
 import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
+import { IMPORT } from './import-shape.ts';
 import { SIGNALS } from './signals-shape.ts';
 
 const language = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i;
@@ -71,4 +72,5 @@ export const SHAPE: Shape = {
   attribute: /^data-[a-z\d-]+$/,
   scriptTimeout: from(0),
   onWithdraw: ['reload', 'keep'],
+  import: IMPORT,
 };

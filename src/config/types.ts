@@ -1,5 +1,7 @@
+import type { ImportConfig, ImportProduct } from './import-types.ts';
 import type { SignalsConfig } from './signals-types.ts';
 
+export type * from './import-types.ts';
 export type * from './signals-types.ts';
 
 /** A text in one language, or one per language tag: `{ "en": "Maps", "fr": "Cartes" }`. */
@@ -157,6 +159,8 @@ export interface AssentConfig {
   scriptTimeout?: number;
   /** After a withdrawal, if something withdrawn had run: reload the page, or keep it. @default "reload" */
   onWithdraw?: 'reload' | 'keep';
+  /** Takes along what visitors have chosen with another product, without asking again. @default none (docs/recipes.md) */
+  import?: ImportProduct | ImportConfig;
 }
 
 /** A category as read. */
@@ -191,4 +195,6 @@ export interface ResolvedConfig {
   readonly scriptTimeout?: unknown;
   /** Anything but `keep` means to reload. */
   readonly onWithdraw?: 'reload' | 'keep';
+  /** As written: `importRecord` checks it. */
+  readonly import?: unknown;
 }

@@ -7,8 +7,9 @@ export type Choice = 'granted' | 'denied';
  * - `banner`, `preferences`: the visitor, on that layer
  * - `page`: the visitor, on an element of the site with `data-assent-do`, or on a placeholder
  * - `api`: the site's own code
+ * - `import`: the visitor, with the product that the site had before
  */
-export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api';
+export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api' | 'import';
 /** The immutable snapshot of all choices: what, when, how, for which revision, until when. */
 export interface Consent {
     /** True when a valid decision covers everything the config asks about. */

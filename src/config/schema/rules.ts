@@ -1,4 +1,6 @@
+import type { Report } from '../../lib/problems.ts';
 import type { AssentConfig } from '../types.ts';
+import { checkImport } from '../check-import.ts';
 import { checkSignals } from '../check-signals.ts';
 import { BUILT_IN_CATEGORIES } from '../defaults.ts';
 
@@ -9,7 +11,7 @@ export interface Breach {
 }
 
 /** What is wrong between the items of a config whose keys are right. */
-export function breaches({ categories = [], services = [], signals }: AssentConfig): Breach[] {
+export function breaches({ categories = [], services = [], signals, import: from }: AssentConfig): Breach[] {
   const found: Breach[] = [];
   const builtIn: ReadonlySet<string> = new Set(BUILT_IN_CATEGORIES);
   const known = new Set<string>();
@@ -35,8 +37,8 @@ export function breaches({ categories = [], services = [], signals }: AssentConf
   const shown = new Set(categories.map((item) => (typeof item === 'string' ? item : item.id)));
   for (const { category } of services) shown.add(category);
   const named = new Set([...(shown.size ? shown : builtIn), ...services.map(({ id }) => id)]);
-  checkSignals(signals, named, (_, path, message) =>
-    found.push({ path: path.split(/[.[\]]+/), message: String(message) }),
-  );
+  const report: Report = (_, path, message) => found.push({ path: path.split(/[.[\]]+/), message: String(message) });
+  checkSignals(signals, named, report);
+  checkImport(from, named, report);
   return found;
 }

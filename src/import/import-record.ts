@@ -1,0 +1,68 @@
+import { MAX_LIFETIME_MONTHS } from '../config/defaults.ts';
+import type { Category, ResolvedConfig, Service } from '../config/types.ts';
+import { addMonths, DAY_MS, dayOf, startOf } from '../consent/lifetime.ts';
+import { shorten } from '../consent/record.ts';
+import { attempt } from '../lib/attempt.ts';
+import { answersFor } from './answers-for.ts';
+import { type ImportOptions, importOptions } from './import-options.ts';
+import type { OldChoice } from './old-choice.ts';
+
+/** Where the other product may have left a choice. */
+export interface Stores {
+  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+  /** The value of that key, where the browser allows it. */
+  storage(name: string): string | null | undefined;
+}
+
+/** No product stores more; a text that somebody has blown up must not hold the page. */
+const MAX_LENGTH = 65_536;
+
+/**
+ * The choice that the visitor has stored with the product named by `import`, as a record of ours: as old as it was there
+ * where that is known, else of today. What it says nothing about is left out, so that `initialConsent` asks. `undefined` if
+ * there is none, or none that still holds. Never throws.
+ *
+ * @param now ms since the epoch
+ */
+export function importRecord(config: ResolvedConfig, read: Stores, now: number): string | undefined {
+  return attempt(() => {
+    const options = importOptions(config.import);
+    if (!options) return undefined;
+    const { name } = options;
+    // Several cookies may have one name: of other paths and domains.
+    const stored = [
+      ...read.cookies.map((cookie) => (cookie.name === name ? cookie.value : undefined)),
+      attempt(() => read.storage(name)),
+    ];
+    const found = stored.flatMap((text) => {
+      const old = typeof text === 'string' && text.length <= MAX_LENGTH ? options.read(text) : undefined;
+      return old && isInForce(old, options, now) ? old : [];
+    });
+    const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 && decidedAt <= now ? decidedAt : []));
+    const day = dayOf(Math.min(now, ...dates));
+    const end = addMonths(day, Math.min(config.lifetime.months, MAX_LIFETIME_MONTHS));
+    if (now >= startOf(end)) return undefined;
+
+    const readings = found.map((old) => answersFor(config, options, old));
+    // Two cookies of one name may disagree, and nobody knows which is the newer: no wins.
+    const answer = (item: Category | Service): boolean | undefined => {
+      const answers = readings.map((reading) => reading(item)).filter((each) => each !== undefined);
+      return answers.length ? !answers.includes(false) : undefined;
+    };
+    const list = (items: readonly (Category | Service)[]): string => {
+      const asked = items.filter(({ required }) => !required);
+      return asked
+        .filter((item) => asked.every((other) => shorten(other) !== shorten(item) || answer(other) !== undefined))
+        .map((item) => (answer(item) ? '' : '!') + shorten(item))
+        .join('.');
+    };
+    const choices = `${list(config.categories)}~${list(config.services)}`;
+    const age = Math.floor((now - startOf(day)) / DAY_MS);
+    return choices === '~' ? undefined : `1.${day}.${age}.${config.revision}.import.${choices}`;
+  });
+}
+
+/** Neither over by the other product's own reckoning, nor made for a policy that the site says is past. */
+function isInForce({ endsAt, revision }: OldChoice, wanted: ImportOptions, now: number): boolean {
+  return !(endsAt !== undefined && now >= endsAt) && (wanted.revision === undefined || wanted.revision === revision);
+}

@@ -1,0 +1,19 @@
+import type { ReadChoice } from './old-choice.ts';
+
+/**
+ * tarteaucitron: cookie `tarteaucitron`, `!gtag=true!youtube=false!matomo=wait`, with every service that has been on a
+ * page so far. `wait` is no answer. Services that need no consent by its config are `true` by themselves, as are those of
+ * visitors who went on to another page where its `highPrivacy` was off; that cannot be told apart. No date.
+ *
+ * Read in the source of npm `tarteaucitronjs` 1.34.0 (`addService`, `cookie`), which finds a service inside of a longer
+ * name, too; here it is its whole name or nothing.
+ */
+export const tarteaucitron: ReadChoice = (stored) => {
+  const services = new Map<string, boolean>();
+  for (const entry of stored.split('!')) {
+    const [, id, answer] = /^(.+)=(true|false)$/.exec(entry) ?? [];
+    // Twice in one cookie is nothing that it writes: the stricter answer holds.
+    if (id) services.set(id, answer === 'true' && services.get(id) !== false);
+  }
+  return { services };
+};
