@@ -1,0 +1,154 @@
+/** The products themselves, clicked through in a browser: what they have stored becomes a record that asks nobody again. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AssentConfig } from '../../src/config/types.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { consentFactory } from '../../src/consent/create-consent.ts';
+import { initialConsent } from '../../src/consent/initial-consent.ts';
+import type { Consent } from '../../src/consent/types.ts';
+import { importRecord } from '../../src/import/import-record.ts';
+import { openLab, type Lab, type Visit } from './harness/index.ts';
+import * as predecessors from './harness/predecessors.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await openLab();
+  predecessors.servePackages(lab);
+});
+afterAll(() => lab.close());
+
+interface Case {
+  readonly product: predecessors.Predecessor;
+  /** Its own options for the page. */
+  readonly options?: object;
+  readonly config: AssentConfig;
+  /** All that can be granted, and what the first of it is. */
+  readonly all: readonly string[];
+  readonly first: readonly string[];
+}
+
+const services = [
+  { id: 'matomo', category: 'analytics' },
+  { id: 'youtube', category: 'personalization' },
+];
+const klaro: Case = {
+  product: predecessors.klaro,
+  config: { import: 'klaro', services },
+  all: ['analytics', 'matomo', 'personalization', 'youtube'],
+  first: ['analytics', 'matomo'],
+};
+const vanillaCookieconsent: Case = {
+  product: predecessors.vanillaCookieconsent,
+  config: {
+    import: 'vanilla-cookieconsent',
+    categories: ['functional', 'analytics', 'advertising'],
+    services: [
+      { id: 'matomo', category: 'analytics' },
+      { id: 'posthog', category: 'analytics' },
+      { id: 'pixel', category: 'advertising' },
+    ],
+  },
+  all: ['advertising', 'analytics', 'matomo', 'pixel', 'posthog'],
+  first: ['analytics', 'matomo'],
+};
+const fromStorage = { from: 'vanilla-cookieconsent', name: 'choice', revision: 3 } as const;
+
+const CASES: Readonly<Record<string, Case>> = {
+  'vanilla-cookieconsent': vanillaCookieconsent,
+  'vanilla-cookieconsent in localStorage, of a revision': {
+    ...vanillaCookieconsent,
+    options: { revision: 3, cookie: { name: 'choice', useLocalStorage: true } },
+    config: { ...vanillaCookieconsent.config, import: fromStorage },
+  },
+  Klaro: klaro,
+  'Klaro in localStorage': {
+    ...klaro,
+    options: { storageMethod: 'localStorage', storageName: 'choice' },
+    config: { services, import: { from: 'klaro', name: 'choice' } },
+  },
+  'Klaro, whose services are called otherwise here': {
+    ...klaro,
+    config: {
+      categories: ['analytics', 'personalization'],
+      import: { from: 'klaro', map: { matomo: 'analytics', youtube: ['personalization'] } },
+    },
+    all: ['analytics', 'personalization'],
+    first: ['analytics'],
+  },
+  Orejime: {
+    product: predecessors.orejime,
+    config: { import: 'orejime', categories: ['functional', 'analytics', 'advertising'] },
+    all: ['advertising', 'analytics'],
+    first: ['analytics'],
+  },
+  tarteaucitron: {
+    product: predecessors.tarteaucitron,
+    config: {
+      import: 'tarteaucitron',
+      services: [
+        { id: 'youtube', category: 'personalization' },
+        { id: 'dailymotion', category: 'personalization' },
+      ],
+    },
+    all: ['dailymotion', 'personalization', 'youtube'],
+    first: ['youtube'],
+  },
+};
+
+describe.each(Object.entries(CASES))('%s', (_, { product, options, config, all, first }) => {
+  const open = async (): Promise<Visit> => {
+    const visit = await lab.visit({ assent: false, head: product.head(options) });
+    await visit.page.locator(product.asks).waitFor({ state: 'attached' });
+    return visit;
+  };
+
+  test('that nobody has answered is nothing', async () => {
+    expect(await consentAfter(await open(), config)).toMatchObject({ decided: false, source: 'none' });
+  });
+
+  test.each([
+    ['accepted', product.acceptAll, all],
+    ['refused', product.rejectAll, []],
+    ['granted in part', product.grantFirst, first],
+  ])('%s is taken over as it was, and nobody is asked', async (_answer, clicks, expected) => {
+    const visit = await open();
+    await predecessors.clickAll(visit.page, clicks);
+    await expect.poll(async () => (await consentAfter(visit, config)).decided).toBe(true);
+    const consent = await consentAfter(visit, config);
+    expect(grantedIn(config, consent)).toEqual(expected);
+    expect(consent).toMatchObject({ source: 'import', decidedOn: new Date().toISOString().slice(0, 10) });
+  });
+});
+
+test('vanilla-cookieconsent of another revision than the last one is nothing', async () => {
+  const visit = await lab.visit({
+    assent: false,
+    head: predecessors.vanillaCookieconsent.head({ revision: 2, cookie: { name: 'choice', useLocalStorage: true } }),
+  });
+  await predecessors.clickAll(visit.page, predecessors.vanillaCookieconsent.acceptAll);
+  await expect.poll(() => visit.page.evaluate(() => localStorage.getItem('choice'))).toContain('analytics');
+  const config = { ...vanillaCookieconsent.config, import: fromStorage };
+  expect(await consentAfter(visit, config)).toMatchObject({ decided: false });
+});
+
+/** The consent at the next boot, with Assent in place of the product. */
+async function consentAfter({ page }: Visit, raw: AssentConfig): Promise<Consent> {
+  const { pairs, kept } = await page.evaluate(() => ({
+    pairs: document.cookie.split('; '),
+    kept: { ...localStorage } as Record<string, string>,
+  }));
+  const cookies = pairs.map((pair) => {
+    const [name = ''] = pair.split('=');
+    return { name, value: pair.slice(name.length + 1) };
+  });
+  const config = readConfig(raw);
+  if (!config) throw new Error('the config was not read');
+  const line = importRecord(config, { cookies, storage: (name) => kept[name] }, Date.now());
+  return initialConsent(config, consentFactory(config), line === undefined ? [] : [line], Date.now());
+}
+
+function grantedIn(raw: AssentConfig, { categories, services: single }: Consent): string[] {
+  const required = new Set(readConfig(raw)?.categories.flatMap((each) => (each.required ? each.id : [])));
+  return Object.entries({ ...categories, ...single })
+    .flatMap(([id, choice]) => (choice === 'granted' && !required.has(id) ? id : []))
+    .sort();
+}
