@@ -97,7 +97,7 @@ const CASES: Readonly<Record<string, Case>> = {
 describe.each(Object.entries(CASES))('%s', (_, { product, options, config, all, first }) => {
   const open = async (): Promise<Visit> => {
     const visit = await lab.visit({ assent: false, head: product.head(options) });
-    await visit.page.locator(product.asks).waitFor({ state: 'attached' });
+    await visit.page.locator(product.asks).first().waitFor({ state: 'attached' });
     return visit;
   };
 
