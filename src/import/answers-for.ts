@@ -3,9 +3,13 @@ import type { ImportOptions } from './import-options.ts';
 import type { Answers, OldChoice } from './old-choice.ts';
 import { USUAL_NAMES } from './usual-names.ts';
 
-type Item = Category | Service;
 /** `undefined`: it was not asked about. */
-type Answer = boolean | undefined;
+export type Answer = boolean | undefined;
+
+/** What holds if both are needed: no wins over silence, and silence over yes. */
+export function both(one: Answer, other: Answer): Answer {
+  return one === false || other === false ? false : one && other;
+}
 
 /**
  * Makes the function that says what an old choice means for a category or service of the config. Granted is only what
@@ -13,54 +17,44 @@ type Answer = boolean | undefined;
  */
 export function answersFor(
   { categories, services }: ResolvedConfig,
-  { map }: Pick<ImportOptions, 'map'>,
+  map: ImportOptions['map'],
   old: OldChoice,
-): (item: Item) => Answer {
-  const none: Answers = new Map();
-  const { categories: theirCategories = none, services: theirServices = none } = old;
+): (item: Category | Service) => Answer {
+  const { categories: ofCategories = new Map(), services: ofServices = new Map(), listsOnlyGranted } = old;
+  const isOptional = (id: string): boolean => categories.some((each) => each.id === id && !each.required);
+  const isService = (id: string): boolean => services.some((each) => each.id === id);
 
   /** The id here for a category there that the map does not name. */
   const meaningOf = (theirs: string): string | undefined => {
-    const names = Object.hasOwn(USUAL_NAMES, theirs) ? (USUAL_NAMES[theirs] ?? []) : [theirs];
-    const own = [...categories, ...services].some(({ id }) => id === theirs);
-    return own && names.length
-      ? theirs
-      : names.find((name) => categories.some(({ id, required }) => id === name && !required));
+    const usual = Object.hasOwn(USUAL_NAMES, theirs) ? USUAL_NAMES[theirs] : undefined;
+    return [...(usual && !usual.length ? [] : [theirs]), ...(usual ?? [])].find(
+      (id) => isOptional(id) || isService(id),
+    );
   };
 
-  /** What each id there that stands for this one says. */
-  const said = (item: Item, inCategories: Answers): Answer[] => [
-    ...Object.entries(map).flatMap(([theirs, ours]) => {
-      if (![ours].flat().includes(item.id)) return [];
-      const answers = [inCategories.get(theirs), theirServices.get(theirs)].filter((answer) => answer !== undefined);
-      return answers.length ? answers : [old.listsOnlyGranted ? false : undefined];
-    }),
-    ...[...inCategories].flatMap(([theirs, answer]) =>
-      !Object.hasOwn(map, theirs) && meaningOf(theirs) === item.id ? [answer] : [],
-    ),
-    ...('category' in item && !Object.hasOwn(map, item.id) && theirServices.has(item.id)
-      ? [theirServices.get(item.id)]
-      : []),
-  ];
-
-  return (item) => {
-    const own = said(item, theirCategories);
-    if (own.length) return together(own);
-    if (!('category' in item)) {
-      // Products that ask about services alone have answered for a category once they have for all that is in it.
-      return together(
-        services
-          .filter(({ category }) => category === item.id)
-          .map((service) => together(said(service, theirCategories))),
-      );
+  /** What the ids there say, all that stand for one here together. */
+  const said = (inCategories: Answers): ReadonlyMap<unknown, Answer> => {
+    const answers = new Map<unknown, Answer>();
+    const add = (id: unknown, answer: Answer): void => {
+      answers.set(id, answers.has(id) ? both(answers.get(id), answer) : answer);
+    };
+    for (const [theirs, ours] of map) {
+      const found = [inCategories.get(theirs), ofServices.get(theirs)].filter((answer) => answer !== undefined);
+      const answer = found.length ? !found.includes(false) : listsOnlyGranted && false;
+      for (const id of [ours].flat()) add(id, answer);
     }
-    const home = categories.find(({ id }) => id === item.category);
-    return home && together(said(home, old.unnamed ?? theirCategories));
+    for (const [theirs, answer] of inCategories) if (!map.has(theirs)) add(meaningOf(theirs), answer);
+    for (const [theirs, answer] of ofServices) if (!map.has(theirs) && isService(theirs)) add(theirs, answer);
+    return answers;
   };
-}
 
-/** No wins over silence, and silence over yes. */
-function together(answers: readonly Answer[]): Answer {
-  if (answers.includes(false)) return false;
-  return answers.length && !answers.includes(undefined) ? true : undefined;
+  const own = said(ofCategories);
+  const unnamed = said(old.unnamed ?? ofCategories);
+  return (item) => {
+    if (own.has(item.id)) return own.get(item.id);
+    if ('category' in item) return unnamed.get(item.category);
+    // Products that ask about services alone have answered for a category once they have for all that is in it.
+    const inside = services.filter(({ category }) => category === item.id).map(({ id }) => own.get(id));
+    return inside.length ? inside.reduce(both) : undefined;
+  };
 }

@@ -21,5 +21,5 @@ export const cookiebot: ReadChoice = (stored) => {
     if (answer) categories.set(id, answer === 'true' && categories.get(id) !== false);
     else if (id === 'utc') decidedAt = Number(time);
   }
-  return { categories, ...(decidedAt && { decidedAt }) };
+  return { categories, decidedAt };
 };

@@ -1,9 +1,8 @@
-import { MAX_LIFETIME_MONTHS } from '../config/defaults.ts';
 import type { Category, ResolvedConfig, Service } from '../config/types.ts';
 import { addMonths, DAY_MS, dayOf, startOf } from '../consent/lifetime.ts';
 import { shorten } from '../consent/record.ts';
 import { attempt } from '../lib/attempt.ts';
-import { answersFor } from './answers-for.ts';
+import { answersFor, both } from './answers-for.ts';
 import { type ImportOptions, importOptions } from './import-options.ts';
 import type { OldChoice } from './old-choice.ts';
 
@@ -15,7 +14,7 @@ export interface Stores {
 }
 
 /** No product stores more; a text that somebody has blown up must not hold the page. */
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = 16_384;
 
 /**
  * The choice that the visitor has stored with the product named by `import`, as a record of ours: as old as it was there
@@ -28,10 +27,10 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
   return attempt(() => {
     const options = importOptions(config.import);
     if (!options) return undefined;
-    const { name } = options;
-    // Several cookies may have one name: of other paths and domains.
+    const { name, map } = options;
+    // Several cookies may have one name, of other paths and domains, and nobody knows which is the newest: no wins.
     const stored = [
-      ...read.cookies.map((cookie) => (cookie.name === name ? cookie.value : undefined)),
+      ...read.cookies.flatMap((cookie) => (cookie.name === name ? cookie.value : [])),
       attempt(() => read.storage(name)),
     ];
     const found = stored.flatMap((text) => {
@@ -40,23 +39,18 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
     });
     const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 && decidedAt <= now ? decidedAt : []));
     const day = dayOf(Math.min(now, ...dates));
-    const end = addMonths(day, Math.min(config.lifetime.months, MAX_LIFETIME_MONTHS));
-    if (now >= startOf(end)) return undefined;
+    if (now >= startOf(addMonths(day, config.lifetime.months))) return undefined;
 
-    const readings = found.map((old) => answersFor(config, options, old));
-    // Two cookies of one name may disagree, and nobody knows which is the newer: no wins.
-    const answer = (item: Category | Service): boolean | undefined => {
-      const answers = readings.map((reading) => reading(item)).filter((each) => each !== undefined);
-      return answers.length ? !answers.includes(false) : undefined;
-    };
+    const readings = found.map((old) => answersFor(config, map, old));
     const list = (items: readonly (Category | Service)[]): string => {
-      const asked = items.filter(({ required }) => !required);
-      return asked
-        .filter((item) => asked.every((other) => shorten(other) !== shorten(item) || answer(other) !== undefined))
-        .map((item) => (answer(item) ? '' : '!') + shorten(item))
-        .join('.');
+      const asked = items.flatMap((item) =>
+        item.required ? [] : { code: shorten(item), answer: readings.map((reading) => reading(item)).reduce(both) },
+      );
+      // Two ids may share a code: what holds for one must not be taken for the other.
+      const silent = asked.flatMap(({ code, answer }) => (answer === undefined ? code : []));
+      return asked.flatMap(({ code, answer }) => (silent.includes(code) ? [] : (answer ? '' : '!') + code)).join('.');
     };
-    const choices = `${list(config.categories)}~${list(config.services)}`;
+    const choices = found.length ? `${list(config.categories)}~${list(config.services)}` : '~';
     const age = Math.floor((now - startOf(day)) / DAY_MS);
     return choices === '~' ? undefined : `1.${day}.${age}.${config.revision}.import.${choices}`;
   });
@@ -64,5 +58,5 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
 
 /** Neither over by the other product's own reckoning, nor made for a policy that the site says is past. */
 function isInForce({ endsAt, revision }: OldChoice, wanted: ImportOptions, now: number): boolean {
-  return !(endsAt !== undefined && now >= endsAt) && (wanted.revision === undefined || wanted.revision === revision);
+  return !(typeof endsAt === 'number' && now >= endsAt) && [undefined, revision].includes(wanted.revision);
 }

@@ -14,10 +14,10 @@ export interface OldChoice {
   readonly unnamed?: Answers;
   /** Only what was granted is listed: an id that is missing was denied, if the product had it at all. */
   readonly listsOnlyGranted?: boolean;
-  /** When it was made, in ms since the epoch. */
-  readonly decidedAt?: number;
-  /** When it ends by the product's own reckoning, in ms since the epoch. */
-  readonly endsAt?: number;
+  /** When it was made, in ms since the epoch; `NaN` if that cannot be read. */
+  readonly decidedAt?: number | undefined;
+  /** When it ends by the product's own reckoning, if that is a number: ms since the epoch. */
+  readonly endsAt?: unknown;
   /** Of the policy there. */
   readonly revision?: unknown;
 }

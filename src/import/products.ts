@@ -7,10 +7,10 @@ import { tarteaucitron } from './tarteaucitron.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.ts';
 
 /** Each product: where it stores a choice unless told otherwise, and how that is read. */
-export const PRODUCTS: Readonly<Record<ImportProduct, { readonly name: string; readonly read: ReadChoice }>> = {
-  'vanilla-cookieconsent': { name: 'cc_cookie', read: vanillaCookieconsent },
-  klaro: { name: 'klaro', read: klaro },
-  orejime: { name: 'eu-consent', read: orejime },
-  tarteaucitron: { name: 'tarteaucitron', read: tarteaucitron },
-  cookiebot: { name: 'CookieConsent', read: cookiebot },
+export const PRODUCTS: Readonly<Record<ImportProduct, readonly [name: string, read: ReadChoice]>> = {
+  'vanilla-cookieconsent': ['cc_cookie', vanillaCookieconsent],
+  klaro: ['klaro', klaro],
+  orejime: ['eu-consent', orejime],
+  tarteaucitron: ['tarteaucitron', tarteaucitron],
+  cookiebot: ['CookieConsent', cookiebot],
 };

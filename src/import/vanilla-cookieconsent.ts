@@ -20,34 +20,26 @@ export const vanillaCookieconsent: ReadChoice = (stored) => {
   const categories = new Map<string, boolean>();
   const services = new Map<string, boolean>();
   const unnamed = new Map<string, boolean>();
-  const add = (id: unknown, list: unknown = []): void => {
-    if (typeof id !== 'string') return;
+  const asked = isObject(record['services']) ? record['services'] : {};
+  for (const id of [...granted, ...Object.keys(asked)] as unknown[]) {
+    if (typeof id !== 'string') continue;
+    const names: unknown = Object.hasOwn(asked, id) ? asked[id] : [];
+    const singly: unknown[] = Array.isArray(names) ? names : [];
     const isGranted = granted.includes(id);
-    const names: unknown[] = Array.isArray(list) ? list : [];
     categories.set(id, isGranted);
-    unnamed.set(id, isGranted && names.length === 0);
-    for (const name of names) {
+    unnamed.set(id, isGranted && !singly.length);
+    for (const name of singly) {
       if (typeof name === 'string') services.set(name, isGranted && services.get(name) !== false);
     }
-  };
-  for (const id of granted) add(id);
-  if (isObject(record['services'])) for (const [id, names] of Object.entries(record['services'])) add(id, names);
-
-  const dates = [
-    record['lastConsentTimestamp'],
-    record['consentTimestamp'],
-    record['last_consent_update'],
-    record['consent_date'],
-  ];
-  const date = dates.find((value) => typeof value === 'string');
-  const { revision, expirationTime } = record;
+  }
+  const date = record['lastConsentTimestamp'] ?? record['last_consent_update'];
   return {
     categories,
     services,
     unnamed,
     listsOnlyGranted: true,
-    revision,
-    ...(date !== undefined && { decidedAt: Date.parse(date) }),
-    ...(typeof expirationTime === 'number' && { endsAt: expirationTime }),
+    decidedAt: typeof date === 'string' ? Date.parse(date) : undefined,
+    endsAt: record['expirationTime'],
+    revision: record['revision'],
   };
 };
