@@ -1,7 +1,7 @@
 import type { Category, ResolvedConfig, Service } from '../config/types.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Answers, OldChoice } from './old-choice.ts';
-import { USUAL_NAMES } from './usual-names.ts';
+import { NEVER_CHOSEN, USUAL_NAMES } from './usual-names.ts';
 
 /** `undefined`: it was not asked about. */
 export type Answer = boolean | undefined;
@@ -21,15 +21,14 @@ export function answersFor(
   old: OldChoice,
 ): (item: Category | Service) => Answer {
   const { categories: ofCategories = new Map(), services: ofServices = new Map(), listsOnlyGranted } = old;
-  const isOptional = (id: string): boolean => categories.some((each) => each.id === id && !each.required);
-  const isService = (id: string): boolean => services.some((each) => each.id === id);
+  const has = (id: string, items: readonly (Category | Service)[]): boolean =>
+    items.some((item) => item.id === id && !item.required);
 
   /** The id here for a category there that the map does not name. */
   const meaningOf = (theirs: string): string | undefined => {
-    const usual = Object.hasOwn(USUAL_NAMES, theirs) ? USUAL_NAMES[theirs] : undefined;
-    return [...(usual && !usual.length ? [] : [theirs]), ...(usual ?? [])].find(
-      (id) => isOptional(id) || isService(id),
-    );
+    if (NEVER_CHOSEN.includes(theirs)) return undefined;
+    if (has(theirs, [...categories, ...services])) return theirs;
+    return USUAL_NAMES.find(([id, names]) => names.includes(theirs) && has(id, categories))?.[0];
   };
 
   /** What the ids there say, all that stand for one here together. */
@@ -44,7 +43,7 @@ export function answersFor(
       for (const id of [ours].flat()) add(id, answer);
     }
     for (const [theirs, answer] of inCategories) if (!map.has(theirs)) add(meaningOf(theirs), answer);
-    for (const [theirs, answer] of ofServices) if (!map.has(theirs) && isService(theirs)) add(theirs, answer);
+    for (const [theirs, answer] of ofServices) if (!map.has(theirs) && has(theirs, services)) add(theirs, answer);
     return answers;
   };
 

@@ -11,15 +11,15 @@ import type { ReadChoice } from './old-choice.ts';
  * Read in cookies of sites that use it, of 2022 to 2025; it is no package.
  */
 export const cookiebot: ReadChoice = (stored) => {
-  const [, inside] = /^\{(.*)\}$/.exec(attempt(() => decodeURIComponent(stored)) ?? '') ?? [];
-  const entries = inside?.split(',') ?? [];
-  if (!entries.includes("method:'explicit'")) return undefined;
+  const text = attempt(() => decodeURIComponent(stored)) ?? '';
+  if (!/^\{.*\bmethod:'explicit'.*\}$/.test(text)) return undefined;
   const categories = new Map<string, boolean>();
   let decidedAt: number | undefined;
-  for (const entry of entries) {
-    const [, id = '', answer, time] = /^(\w+):(?:(true|false)|(\d{1,15}))$/.exec(entry) ?? [];
-    if (answer) categories.set(id, answer === 'true' && categories.get(id) !== false);
-    else if (id === 'utc') decidedAt = Number(time);
+  for (const [, id = '', value] of text.matchAll(/[{,](\w+):(\w+)(?=[,}])/g)) {
+    if (id === 'utc') decidedAt = Number(value);
+    // Twice is nothing that it writes: the stricter answer holds.
+    else if (value === 'true' || value === 'false')
+      categories.set(id, value === 'true' && categories.get(id) !== false);
   }
   return { categories, decidedAt };
 };

@@ -39,7 +39,7 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
     });
     const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 && decidedAt <= now ? decidedAt : []));
     const day = dayOf(Math.min(now, ...dates));
-    if (now >= startOf(addMonths(day, config.lifetime.months))) return undefined;
+    if (!found.length || now >= startOf(addMonths(day, config.lifetime.months))) return undefined;
 
     const readings = found.map((old) => answersFor(config, map, old));
     const list = (items: readonly (Category | Service)[]): string => {
@@ -50,7 +50,7 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
       const silent = asked.flatMap(({ code, answer }) => (answer === undefined ? code : []));
       return asked.flatMap(({ code, answer }) => (silent.includes(code) ? [] : (answer ? '' : '!') + code)).join('.');
     };
-    const choices = found.length ? `${list(config.categories)}~${list(config.services)}` : '~';
+    const choices = `${list(config.categories)}~${list(config.services)}`;
     const age = Math.floor((now - startOf(day)) / DAY_MS);
     return choices === '~' ? undefined : `1.${day}.${age}.${config.revision}.import.${choices}`;
   });

@@ -1,16 +1,10 @@
-/** What usual names of categories mean here, the best first; those that are always on mean nothing: nobody chose them. */
-export const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
-  necessary: [],
-  essential: [],
-  required: [],
-  functionality: ['functional'],
-  preferences: ['functional', 'personalization'],
-  statistics: ['analytics'],
-  performance: ['analytics'],
-  measurement: ['analytics'],
-  marketing: ['advertising'],
-  advertisement: ['advertising'],
-  advertisements: ['advertising'],
-  ads: ['advertising'],
-  targeting: ['advertising'],
-};
+/** What is always on in most products: nobody chose it. */
+export const NEVER_CHOSEN: readonly string[] = ['necessary', 'essential', 'required'];
+
+/** Usual names of categories elsewhere, by what they are here; the first that the config has counts. */
+export const USUAL_NAMES: readonly (readonly [id: string, names: readonly string[]])[] = [
+  ['advertising', ['marketing', 'ads', 'advertisement', 'advertisements', 'targeting']],
+  ['analytics', ['statistics', 'performance', 'measurement']],
+  ['functional', ['functionality', 'preferences']],
+  ['personalization', ['preferences']],
+];
