@@ -37,7 +37,7 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
       const old = typeof text === 'string' && text.length <= MAX_LENGTH ? options.read(text) : undefined;
       return old && isInForce(old, options, now) ? old : [];
     });
-    const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 && decidedAt <= now ? decidedAt : []));
+    const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 ? decidedAt : []));
     const day = dayOf(Math.min(now, ...dates));
     if (!found.length || now >= startOf(addMonths(day, config.lifetime.months))) return undefined;
 

@@ -50,6 +50,15 @@ const vanillaCookieconsent: Case = {
   all: ['advertising', 'analytics', 'matomo', 'pixel', 'posthog'],
   first: ['analytics', 'matomo'],
 };
+const vanillaCookieconsent2: Case = {
+  product: predecessors.vanillaCookieconsent2,
+  config: {
+    categories: ['functional', 'analytics', 'advertising'],
+    import: { from: 'vanilla-cookieconsent', map: { analytics: 'analytics', ads: 'advertising' } },
+  },
+  all: ['advertising', 'analytics'],
+  first: ['analytics'],
+};
 const fromStorage = { from: 'vanilla-cookieconsent', name: 'choice', revision: 3 } as const;
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -59,6 +68,8 @@ const CASES: Readonly<Record<string, Case>> = {
     options: { revision: 3, cookie: { name: 'choice', useLocalStorage: true } },
     config: { ...vanillaCookieconsent.config, import: fromStorage },
   },
+  'vanilla-cookieconsent 2': vanillaCookieconsent2,
+  'vanilla-cookieconsent 2, percent-encoded': { ...vanillaCookieconsent2, options: { use_rfc_cookie: true } },
   Klaro: klaro,
   'Klaro in localStorage': {
     ...klaro,
@@ -117,6 +128,18 @@ describe.each(Object.entries(CASES))('%s', (_, { product, options, config, all, 
     expect(grantedIn(config, consent)).toEqual(expected);
     expect(consent).toMatchObject({ source: 'import', decidedOn: new Date().toISOString().slice(0, 10) });
   });
+});
+
+test.each([
+  ['vanilla-cookieconsent', vanillaCookieconsent, { mode: 'opt-out' }],
+  ['vanilla-cookieconsent 2', vanillaCookieconsent2, { mode: 'opt-out' }],
+  ['Klaro', klaro, { default: true, optOut: true }],
+])('%s that grants before it has been asked is nothing', async (_, { product, config }, options) => {
+  const visit = await lab.visit({ assent: false, head: product.head(options) });
+  await visit.page.locator(product.asks).first().waitFor({ state: 'attached' });
+  await visit.reload();
+  await visit.page.locator(product.asks).first().waitFor({ state: 'attached' });
+  expect(await consentAfter(visit, config)).toMatchObject({ decided: false, source: 'none' });
 });
 
 test('vanilla-cookieconsent of another revision than the last one is nothing', async () => {

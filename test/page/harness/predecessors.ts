@@ -71,6 +71,44 @@ export const vanillaCookieconsent: Predecessor = {
   grantFirst: ['.cm [data-role=show]', '.pm input[value=matomo]', '.pm [data-role=save]'],
 };
 
+/** Version 2 of it, with the categories analytics and ads. */
+export const vanillaCookieconsent2: Predecessor = {
+  head: (options = {}) => {
+    const toggle = (value: string, readonly = false): object => ({
+      title: value,
+      description: value,
+      toggle: { value, enabled: readonly, readonly },
+    });
+    const config = {
+      current_lang: 'en',
+      hide_from_bots: false,
+      languages: {
+        en: {
+          consent_modal: {
+            title: 'Cookies',
+            description: 'May we? <button type="button" data-cc="c-settings">Some</button>',
+            primary_btn: { text: 'All', role: 'accept_all' },
+            secondary_btn: { text: 'None', role: 'accept_necessary' },
+          },
+          settings_modal: {
+            title: 'Cookies',
+            save_settings_btn: 'Save',
+            accept_all_btn: 'All',
+            blocks: [toggle('necessary', true), toggle('analytics'), toggle('ads')],
+          },
+        },
+      },
+      ...options,
+    };
+    return `${script('vanilla-cookieconsent-2/dist/cookieconsent.js')}
+      <script>addEventListener('load', () => initCookieConsent().run(${JSON.stringify(config)}));</script>`;
+  },
+  asks: '#c-p-bn',
+  acceptAll: ['#c-p-bn'],
+  rejectAll: ['#c-s-bn'],
+  grantFirst: ['[data-cc=c-settings]', 'input[value=analytics]', '#s-sv-bn'],
+};
+
 /** Klaro with the services matomo and youtube. */
 export const klaro: Predecessor = {
   head: (options = {}) =>
