@@ -13,13 +13,11 @@ import type { ReadChoice } from './old-choice.ts';
 export const cookiebot: ReadChoice = (stored) => {
   const text = attempt(() => decodeURIComponent(stored)) ?? '';
   if (!/^\{.*\bmethod:'explicit'.*\}$/.test(text)) return undefined;
-  const categories = new Map<string, boolean>();
-  let decidedAt: number | undefined;
-  for (const [, id = '', value] of text.matchAll(/[{,](\w+):(\w+)(?=[,}])/g)) {
-    if (id === 'utc') decidedAt = Number(value);
-    // Twice is nothing that it writes: the stricter answer holds.
-    else if (value === 'true' || value === 'false')
-      categories.set(id, value === 'true' && categories.get(id) !== false);
-  }
-  return { categories, decidedAt };
+  const pairs = [...text.matchAll(/[{,](\w+):(\w+)(?=[,}])/g)];
+  return {
+    said: pairs.flatMap(([, id, value]) =>
+      /^(true|false)$/.test(value ?? '') ? [[id, value === 'true', 'category']] : [],
+    ),
+    decidedAt: Number(pairs.find(([, id]) => id === 'utc')?.[2]),
+  };
 };

@@ -8,7 +8,7 @@ export interface ImportOptions {
   readonly name: string;
   readonly read: ReadChoice;
   /** Its ids, and what they are here: an id, or a list of them, or junk. */
-  readonly map: ReadonlyMap<string, unknown>;
+  readonly map: ReadonlyMap<unknown, unknown>;
   /** If only one of that product's revisions counts. */
   readonly revision?: unknown;
 }

@@ -7,4 +7,4 @@ import { readFlags } from './read-flags.ts';
  *
  * Read in the source of npm `klaro` 0.7.22 (`consent-manager.js`, `stores.js`).
  */
-export const klaro: ReadChoice = (stored) => ({ services: readFlags(stored) });
+export const klaro: ReadChoice = (stored) => readFlags(stored, 'service');

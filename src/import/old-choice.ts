@@ -1,17 +1,24 @@
-/** What a product has stored about each of its ids: `true` is granted. */
-export type Answers = ReadonlyMap<string, boolean>;
+/** What is known about one thing: `true` is granted, `undefined` that it was not asked about. */
+export type Answer = boolean | undefined;
+
+/** What a product has stored about one of its ids. */
+export type Statement = readonly [
+  /** As it came: it is compared, and nothing else. */
+  id: unknown,
+  answer: Answer,
+  /** Apart, because a service may be called like a category of the site, and is less than that. */
+  kind: 'category' | 'service',
+  /**
+   * What a category means for services that are not named, if that is not its answer: in one whose services were decided on
+   * singly, those that nobody granted are denied.
+   */
+  unnamed?: boolean,
+];
 
 /** A choice that a visitor has stored with another product, in the words of that product. */
 export interface OldChoice {
-  /** Categories or purposes. */
-  readonly categories?: Answers;
-  /** Single services. Apart, because a service may be called like a category of the site, and is less than that. */
-  readonly services?: Answers;
-  /**
-   * What each category means for services that are not named, where that differs from its own answer: in one whose
-   * services were decided on singly, those that nobody granted are denied.
-   */
-  readonly unnamed?: Answers;
+  /** An id may come twice: then no wins. */
+  readonly said: readonly Statement[];
   /** Only what was granted is listed: an id that is missing was denied, if the product had it at all. */
   readonly listsOnlyGranted?: boolean;
   /** When it was made, in ms since the epoch; `NaN` if that cannot be read. */

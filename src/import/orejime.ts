@@ -7,4 +7,4 @@ import { readFlags } from './read-flags.ts';
  *
  * Read in the built files of npm `orejime` 3.2.1 and the source of 2.3.3 (`ConsentManager.js`).
  */
-export const orejime: ReadChoice = (stored) => ({ categories: readFlags(stored) });
+export const orejime: ReadChoice = (stored) => readFlags(stored, 'category');

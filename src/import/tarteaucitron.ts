@@ -8,12 +8,9 @@ import type { ReadChoice } from './old-choice.ts';
  * Read in the source of npm `tarteaucitronjs` 1.34.0 (`addService`, `cookie`), which finds a service inside of a longer
  * name, too; here it is its whole name or nothing.
  */
-export const tarteaucitron: ReadChoice = (stored) => {
-  const services = new Map<string, boolean>();
-  for (const entry of stored.split('!')) {
+export const tarteaucitron: ReadChoice = (stored) => ({
+  said: stored.split('!').flatMap((entry) => {
     const [, id, answer] = /^(.+)=(true|false)$/.exec(entry) ?? [];
-    // Twice in one cookie is nothing that it writes: the stricter answer holds.
-    if (id) services.set(id, answer === 'true' && services.get(id) !== false);
-  }
-  return { services };
-};
+    return id ? [[id, answer === 'true', 'service']] : [];
+  }),
+});

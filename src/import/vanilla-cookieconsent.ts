@@ -1,5 +1,4 @@
-import { isObject } from '../config/bare.ts';
-import type { ReadChoice } from './old-choice.ts';
+import type { ReadChoice, Statement } from './old-choice.ts';
 import { readJson } from './read-json.ts';
 
 /**
@@ -17,26 +16,20 @@ export const vanillaCookieconsent: ReadChoice = (stored) => {
   const record = readJson(stored) ?? {};
   const granted = record['categories'] ?? record['level'];
   if (!Array.isArray(granted)) return undefined;
-  const categories = new Map<string, boolean>();
-  const services = new Map<string, boolean>();
-  const unnamed = new Map<string, boolean>();
-  const asked = isObject(record['services']) ? record['services'] : {};
-  for (const id of [...granted, ...Object.keys(asked)] as unknown[]) {
-    if (typeof id !== 'string') continue;
-    const names: unknown = Object.hasOwn(asked, id) ? asked[id] : [];
-    const singly: unknown[] = Array.isArray(names) ? names : [];
-    const isGranted = granted.includes(id);
-    categories.set(id, isGranted);
-    unnamed.set(id, isGranted && !singly.length);
-    for (const name of singly) {
-      if (typeof name === 'string') services.set(name, isGranted && services.get(name) !== false);
-    }
-  }
+  const asked: [string, unknown][] = Object.entries(record['services'] ?? {});
   const date = record['lastConsentTimestamp'] ?? record['last_consent_update'];
   return {
-    categories,
-    services,
-    unnamed,
+    said: [
+      ...granted.map((id: unknown): Statement => [id, true, 'category']),
+      ...asked.flatMap(([id, names]): Statement[] => {
+        const singly: unknown[] = Array.isArray(names) ? names : [];
+        const isGranted = granted.includes(id);
+        return [
+          [id, isGranted, 'category', isGranted && !singly.length],
+          ...singly.map((name): Statement => [name, isGranted, 'service']),
+        ];
+      }),
+    ],
     listsOnlyGranted: true,
     decidedAt: typeof date === 'string' ? Date.parse(date) : undefined,
     endsAt: record['expirationTime'],
