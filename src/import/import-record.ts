@@ -35,7 +35,7 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
     ];
     const found = stored.flatMap((text) => {
       const old = typeof text === 'string' && text.length <= MAX_LENGTH ? options.read(text) : undefined;
-      return old && isInForce(old, options, now) ? old : [];
+      return old && counts(old, options, now) ? old : [];
     });
     const dates = found.flatMap(({ decidedAt = 0 }) => (decidedAt > 0 ? decidedAt : []));
     const day = dayOf(Math.min(now, ...dates));
@@ -56,7 +56,8 @@ export function importRecord(config: ResolvedConfig, read: Stores, now: number):
   });
 }
 
-/** Neither over by the other product's own reckoning, nor made for a policy that the site says is past. */
-function isInForce({ endsAt, revision }: OldChoice, wanted: ImportOptions, now: number): boolean {
+/** Says something, is not over by the other product's own reckoning, nor made for a policy that the site says is past. */
+function counts({ said, listsOnlyGranted, endsAt, revision }: OldChoice, wanted: ImportOptions, now: number): boolean {
+  if (!said.length && !listsOnlyGranted) return false;
   return !(typeof endsAt === 'number' && now >= endsAt) && [undefined, revision].includes(wanted.revision);
 }

@@ -5,6 +5,6 @@ import { readFlags } from './read-flags.ts';
  * Orejime: cookie `eu-consent` (up to 2.x `orejime`) with every purpose of its config: `{"analytics":true,"ads":false}`,
  * percent-encoded in part. Written when the visitor has answered, and with no date.
  *
- * Read in the built files of npm `orejime` 3.2.1 and the source of 2.3.3 (`ConsentManager.js`).
+ * Read in the built files of npm `orejime` 3.2.1 and the source of 2.3.3 (`consent-manager.js`).
  */
 export const orejime: ReadChoice = (stored) => readFlags(stored, 'category');

@@ -8,7 +8,7 @@ import { readJson } from './read-json.ts';
  *    "services":{"necessary":[],"analytics":["matomo"],"ads":[]},"lastConsentTimestamp":"2026-…","expirationTime":…}
  *
  * What was granted is listed; each category is a key of `services`, so that those that were denied are known, too.
- * Version 2 has `categories` (or only `level`), `consent_date` and `last_consent_update`, and no `services`.
+ * Version 2 has `categories` (or only `level`) and `last_consent_update`, and no `services`.
  *
  * Read in the built files of npm `vanilla-cookieconsent` 3.1.0 and the source of 2.9.2.
  */

@@ -233,6 +233,14 @@ describe('the record', () => {
     expect(importRecord(config, { cookies: [one], storage }, NOW)).toBe(`1.${day}.0.1.import.!analytics~!matomo`);
   });
 
+  test('does not mind what else is called like the cookie', () => {
+    const config = resolved({ import: 'klaro', services: services.slice(0, 1) });
+    const cookies = ['junk', '{"matomo":true}', '%', '{}'].map((value) => ({ name: 'klaro', value }));
+    for (const kept of ['junk', '[]', '{"matomo":"yes"}', '']) {
+      expect(importRecord(config, { cookies, storage: () => kept }, NOW)).toBe(`1.${day}.0.1.import.analytics~matomo`);
+    }
+  });
+
   test('does not let one service stand for another with the same short code', () => {
     const [a, b] = ['tool-000n', 'tool-0020'] as const;
     const alike = [a, b].map((id) => ({ id, category: 'analytics' }));
