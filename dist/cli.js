@@ -19,6 +19,32 @@ function bare(value, depth = 0) {
 	for (const [key, item] of Object.entries(value)) copy[key] = bare(item, depth + 1);
 	return copy;
 }
+// src/config/check-import.ts
+/**
+* Reports every id in `import.map` that is neither a shown category nor a service: what it should mean is asked for anew;
+* and a product without a name.
+*
+* @param raw what fits its shape
+*/
+function checkImport(raw, known, report) {
+	if (!isObject$1(raw)) return;
+	if (raw["from"] === void 0) report("config/missing", "import.from", "expected the name of a product");
+	for (const [theirs, ours] of Object.entries(raw["map"] ?? {})) if (ours !== null && ![ours].flat().every((id) => known.has(id))) report("config/unknown-id", `import.map.${theirs}`, `expected ${[...known].join(" | ")}`);
+}
+// src/config/check-regions.ts
+/** Reports rules that say nowhere where they hold, and ids that a privacy signal cannot deny because nothing has them. */
+function checkRegions(regions, gpc, known, report) {
+	list$1(regions).forEach((rule, index) => {
+		if (isObject$1(rule) && rule["preset"] === void 0 && rule["codes"] === void 0) report("config/missing", `regions[${index}].codes`, "expected codes of regions, or a preset");
+	});
+	list$1(isObject$1(gpc) ? gpc["deny"] : void 0).forEach((id, index) => {
+		if (typeof id !== "string" || known.has(id)) return;
+		report("config/unknown-id", `gpc.deny[${index}]`, `expected ${[...known].join(" | ")}`);
+	});
+}
+function list$1(value) {
+	return Array.isArray(value) ? value : [];
+}
 // src/config/check-signals.ts
 /**
 * Reports every id in `signals` that is neither a shown category nor a service: what needs it is never granted; and calls
@@ -111,6 +137,42 @@ function fit(value, shape, path, report) {
 	}
 	return result;
 }
+// src/lib/is-http-url.ts
+/** Longer ones are refused before they are parsed. */
+var MAX_LENGTH$2 = 4096;
+/**
+* Whether a URL is http(s) or relative, as the URL parser sees it (which ignores tabs and line breaks,
+* so that `java\nscript:` is what it is). Anything else, `javascript:`, `data:`, `blob:`, is refused.
+*/
+function isHttpUrl(url) {
+	if (url.length > MAX_LENGTH$2) return false;
+	try {
+		return /^https?:$/.test(new URL(url, "https://base.invalid").protocol);
+	} catch {
+		return false;
+	}
+}
+// src/config/import-shape.ts
+/** Products that a choice can be taken from. */
+var IMPORT_PRODUCTS = [
+	"vanilla-cookieconsent",
+	"klaro",
+	"orejime",
+	"tarteaucitron",
+	"cookiebot"
+];
+var id$2 = /^[a-z\d][\w-]{0,31}$/i;
+var isId = (value) => typeof value === "string" && id$2.test(value);
+/** The form of `import`. */
+var IMPORT = (value) => isObject$1(value) ? {
+	from: IMPORT_PRODUCTS,
+	name: /^[^\s;=]{1,255}$/,
+	map: (map) => isObject$1(map) && Object.fromEntries(Object.keys(map).flatMap(entry)),
+	revision: (number) => Number.isInteger(number) && number >= 0 && number <= 999999999999
+} : IMPORT_PRODUCTS;
+/** A key that every object answers to is no id. */
+var entry = (theirs) => theirs === "__proto__" ? [] : [[theirs, isTarget]];
+var isTarget = (ours) => isId(ours) || Array.isArray(ours) && ours.every(isId);
 // src/config/regions-shape.ts
 /** Code of a country, or of a part of one: ISO 3166-1 alpha-2, ISO 3166-2. */
 var REGION_CODE = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
@@ -128,25 +190,6 @@ var regionsShape = (texts) => [{
 	askAgainAfter: { months: months$1 },
 	texts
 }];
-/** Rules that say nowhere where they hold, by their index. */
-function placelessRules(regions) {
-	return (Array.isArray(regions) ? regions : []).flatMap((rule, index) => isObject$1(rule) && rule["preset"] === void 0 && rule["codes"] === void 0 ? index : []);
-}
-// src/lib/is-http-url.ts
-/** Longer ones are refused before they are parsed. */
-var MAX_LENGTH$2 = 4096;
-/**
-* Whether a URL is http(s) or relative, as the URL parser sees it (which ignores tabs and line breaks,
-* so that `java\nscript:` is what it is). Anything else, `javascript:`, `data:`, `blob:`, is refused.
-*/
-function isHttpUrl(url) {
-	if (url.length > MAX_LENGTH$2) return false;
-	try {
-		return /^https?:$/.test(new URL(url, "https://base.invalid").protocol);
-	} catch {
-		return false;
-	}
-}
 // src/config/google-types.ts
 /** Google's seven consent types (R172). */
 var GOOGLE_TYPES = [
@@ -315,7 +358,8 @@ var SHAPE = {
 	locale: language$1,
 	attribute: /^data-[a-z\d-]+$/,
 	scriptTimeout: from(0),
-	onWithdraw: ["reload", "keep"]
+	onWithdraw: ["reload", "keep"],
+	import: IMPORT
 };
 // src/config/check-config.ts
 /**
@@ -350,11 +394,8 @@ function checkConfig(raw, report) {
 	});
 	const known = /* @__PURE__ */ new Set([...shown.size ? shown : builtIn, ...services]);
 	checkSignals(config["signals"], known, report);
-	for (const index of placelessRules(config["regions"])) report("config/missing", `regions[${index}].codes`, "expected codes of regions, or a preset");
-	const { deny } = config["gpc"] ?? {};
-	deny?.forEach((id, index) => {
-		if (id && !known.has(id)) report("config/unknown-id", `gpc.deny[${index}]`, `expected ${[...known].join(" | ")}`);
-	});
+	checkImport(config["import"], known, report);
+	checkRegions(config["regions"], config["gpc"], known, report);
 	const most = 13;
 	if ((config["lifetime"]?.months ?? 0) > most) report("config/out-of-range", "lifetime.months", `expected at most ${most}`);
 	if (Number(config["scriptTimeout"]) > 3e4) report("config/out-of-range", "scriptTimeout", `expected at most ${MAX_SCRIPT_TIMEOUT} ms`);
@@ -3417,6 +3458,34 @@ var controller = exactly()(/* @__PURE__ */ strictObject({
 		examples: ["/imprint"]
 	})
 }));
+// src/config/schema/import.ts
+var product = exactly()(/* @__PURE__ */ _enum(IMPORT_PRODUCTS));
+/** Where earlier choices come from. */
+var importFrom = /* @__PURE__ */ union([product, exactly()(/* @__PURE__ */ strictObject({
+	from: required(product, {
+		title: "From",
+		description: "The product that the site had before.",
+		examples: ["klaro"]
+	}),
+	name: optional((/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^[^\s;=]{1,255}$/)), {
+		title: "Name",
+		description: "Of its cookie, or key of localStorage. Left out: what the product calls it by itself.",
+		examples: ["my_klaro"]
+	}),
+	map: optional(/* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ union([id, /* @__PURE__ */ array(id)])), {
+		title: "Map",
+		description: "Its ids, and the id of the category or service that each is here, or a list of several; an empty list leaves one out. Needless for services of the same id, and for usual names of categories.",
+		examples: [{
+			statistics: ["analytics", "personalization"],
+			chat: []
+		}]
+	}),
+	revision: optional(int().check(/* @__PURE__ */ _gte(0), /* @__PURE__ */ _lte(MAX_REVISION)), {
+		title: "Revision",
+		description: "Of vanilla-cookieconsent: only choices for this revision there count. Left out: any.",
+		examples: [2]
+	})
+}))]);
 // src/config/schema/record-cookie.ts
 /** How the record is stored. */
 var recordCookie = exactly()(/* @__PURE__ */ strictObject({
@@ -3878,6 +3947,14 @@ var configKeys = required(exactly()(/* @__PURE__ */ strictObject({
 		title: "On withdrawal",
 		description: "What to do with the page, if a script that is now denied has run: reload it, or keep it.",
 		default: "reload"
+	}),
+	import: optional(importFrom, {
+		title: "Import",
+		description: "Takes along what visitors have chosen with the product that the site had before, without asking again: its name, or an object (docs/recipes.md). Left out: everyone is asked.",
+		examples: [{
+			from: "klaro",
+			map: { "google-analytics": "analytics" }
+		}]
 	})
 })), {
 	title: "Assent",

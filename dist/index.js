@@ -711,9 +711,9 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
           assent.push();
           return session;
         };
-        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go), error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
+        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report), error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
         setTimeout(() => {
-          if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+          if (assent.consent.decidedOn && !/^(localhost|127)/.test(location.hostname)) return;
           environment.load("check").then(({checkConfig}) => checkConfig(raw, report), () => {});
         }, CHECK_DELAY);
       };
@@ -776,6 +776,7 @@ var chunks = {
       C: session => startPage(session, importLocale)
     };
   },
+  import: () => import("./assent-import.js"),
   prepare: () => import("./assent-prepare.js"),
   privacy: async () => {
     const importLocale = languages();

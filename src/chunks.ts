@@ -1,6 +1,7 @@
 import type * as Check from './config/check-config.ts';
 import type * as Sweep from './effects/sweep.ts';
 import type * as Release from './gate/start-releasing.ts';
+import type * as Import from './import/take-along.ts';
 import type * as Page from './page/start-page.ts';
 import type * as Privacy from './privacy/start-privacy.ts';
 import type * as Prepare from './regions/prepare-session.ts';
@@ -16,6 +17,8 @@ export interface Chunks {
   readonly ui: typeof UserInterface;
   /** Placeholders and the list of services, in the page itself. */
   readonly page: typeof Page;
+  /** Takes along what was stored with another product. */
+  readonly import: typeof Import;
   /** Changes what a session begins with: rules of the region, a choice from another product. */
   readonly prepare: typeof Prepare;
   /** Shows that a privacy signal is heard, and "Your Privacy Choices". */

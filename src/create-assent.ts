@@ -108,13 +108,13 @@ export function prepareAssent(environment: Environment): Prepared {
         if (config?.regions || config?.import) {
           // What it would change must not be missed: without it nothing starts, and all stays shut.
           environment.load('prepare').then(
-            ({ prepareSession }) => prepareSession(config, environment, go),
+            ({ prepareSession }) => prepareSession(config, environment, go, report),
             (error: unknown) => report('prepare/load-failed', 'prepare', error),
           );
         } else if (config) go(config, environment);
         setTimeout(() => {
           // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
-          if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
+          if (assent.consent.decidedOn && !/^(localhost|127)/.test(location.hostname)) return;
           environment.load('check').then(
             ({ checkConfig }) => checkConfig(raw, report),
             () => {},

@@ -42,6 +42,7 @@ const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } =
     const { startPage } = await import('./page/start-page.ts');
     return { startPage: (session) => startPage(session, importLocale) };
   },
+  import: () => import('./import/take-along.ts'),
   prepare: () => import('./regions/prepare-session.ts'),
   privacy: async () => {
     const importLocale = languages();

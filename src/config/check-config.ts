@@ -1,9 +1,10 @@
 import type { Report } from '../lib/problems.ts';
+import { checkImport } from './check-import.ts';
+import { checkRegions } from './check-regions.ts';
 import { checkSignals } from './check-signals.ts';
 import * as defaults from './defaults.ts';
 import { type Bare, isObject } from './bare.ts';
 import { fit } from './fit.ts';
-import { placelessRules } from './regions-shape.ts';
 import { SHAPE } from './shape.ts';
 
 /**
@@ -47,13 +48,8 @@ export function checkConfig(raw: unknown, report: Report): void {
   });
   const known = new Set([...(shown.size ? shown : builtIn), ...services]);
   checkSignals(config['signals'], known, report);
-  for (const index of placelessRules(config['regions'])) {
-    report('config/missing', `regions[${index}].codes`, 'expected codes of regions, or a preset');
-  }
-  const { deny } = (config['gpc'] ?? {}) as { readonly deny?: readonly unknown[] | null };
-  deny?.forEach((id, index) => {
-    if (id && !known.has(id)) report('config/unknown-id', `gpc.deny[${index}]`, `expected ${[...known].join(' | ')}`);
-  });
+  checkImport(config['import'], known, report);
+  checkRegions(config['regions'], config['gpc'], known, report);
 
   const most = defaults.MAX_LIFETIME_MONTHS;
   const lifetime = config['lifetime'] as { readonly months?: number } | null | undefined;

@@ -1,4 +1,3 @@
-import { isObject } from './bare.ts';
 import { MAX_LIFETIME_MONTHS, REGION_MODELS, REGION_PRESETS } from './defaults.ts';
 import type { Shape } from './fit.ts';
 
@@ -23,11 +22,3 @@ export const regionsShape = (texts: Shape): Shape => [
     texts,
   },
 ];
-
-/** Rules that say nowhere where they hold, by their index. */
-export function placelessRules(regions: unknown): number[] {
-  const all = Array.isArray(regions) ? (regions as unknown[]) : [];
-  return all.flatMap((rule, index) =>
-    isObject(rule) && rule['preset'] === undefined && rule['codes'] === undefined ? index : [],
-  );
-}

@@ -2,6 +2,7 @@ import { isHttpUrl } from '../lib/is-http-url.ts';
 import { isObject } from './bare.ts';
 import { MAX_REVISION } from './defaults.ts';
 import type { Shape } from './fit.ts';
+import { IMPORT } from './import-shape.ts';
 import { regionsShape } from './regions-shape.ts';
 import { SIGNALS } from './signals-shape.ts';
 
@@ -78,4 +79,5 @@ export const SHAPE: Shape = {
   attribute: /^data-[a-z\d-]+$/,
   scriptTimeout: from(0),
   onWithdraw: ['reload', 'keep'],
+  import: IMPORT,
 };

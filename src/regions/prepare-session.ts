@@ -4,7 +4,9 @@ import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { privacySignal } from '../effects/privacy-signal.ts';
 import { openRecordStore, type RecordStore } from '../effects/record-store.ts';
-import type { Environment, Go } from '../start-session.ts';
+import { listen } from '../lib/dom.ts';
+import type { Report } from '../lib/problems.ts';
+import type { Environment, Go, Session } from '../start-session.ts';
 import { readRegion } from './read-region.ts';
 import { regionalConfig } from './regional-config.ts';
 import { regionalCreate } from './regional-create.ts';
@@ -12,10 +14,16 @@ import { regionalRecords } from './regional-records.ts';
 import { ruleFor } from './rule-for.ts';
 
 /**
- * Starts the session as the visitor's region has it. It loads only for sites whose config has `regions` or `import`; until
- * it is there, nothing runs.
+ * Starts the session as the visitor's region has it, and with the choice that was stored with another product. It loads
+ * only for sites whose config has `regions` or `import`; until it is there, nothing runs.
  */
-export function prepareSession(config: ResolvedConfig, environment: Environment, go: Go): void {
+export async function prepareSession(
+  config: ResolvedConfig,
+  environment: Environment,
+  go: Go,
+  report: Report,
+): Promise<void> {
+  const { load } = environment;
   const region = readRegion();
   const rule = ruleFor(config.regions, region);
   const regional = regionalConfig(config, rule, region);
@@ -23,14 +31,29 @@ export function prepareSession(config: ResolvedConfig, environment: Environment,
 
   const own = openRecordStore(regional.cookie.name);
   // What the visitor has decided where consent is asked for counts everywhere.
-  const asked = openRecordStore(config.cookie.name);
+  const asked = rule.model === 'opt-in' ? undefined : openRecordStore(config.cookie.name);
+  const records = (isTold?: boolean): string[] => [...(asked?.read(isTold) ?? []), ...own.read(isTold)];
+
+  let taken =
+    config.import && !records().length
+      ? await load('import').then(
+          ({ takeAlong }) => takeAlong(regional, own, report),
+          (error: unknown) => void report('import/load-failed', 'import', error),
+        )
+      : undefined;
   const store: RecordStore = {
     ...own,
     read(isTold) {
-      const lines = [...(rule.model === 'opt-in' ? [] : asked.read(isTold)), ...own.read(isTold)];
-      return regionalRecords(regional, lines, rule.askAgainAfter, Date.now());
+      const lines = records(isTold);
+      return regionalRecords(regional, lines.length || !taken ? lines : [taken.record], rule.askAgainAfter, Date.now());
     },
   };
+  listen(document, 'assent:change', () => {
+    // From now on only what was decided here counts.
+    taken?.forget();
+    taken = undefined;
+  });
+
   const stored = initialConsent(regional, consentFactory(regional), store.read(), Date.now());
   const session = go(regional, { ...environment, create: regionalCreate(regional, denied), store });
   if (!session || rule.model === 'opt-in') return;
@@ -39,10 +62,12 @@ export function prepareSession(config: ResolvedConfig, environment: Environment,
   if (denied.some((id) => !stored.decided || choiceOf(stored, String(id)) === 'granted')) {
     session.act('decide', Object.fromEntries(denied.map((id) => [id, false])), 'gpc');
   }
-  if (rule.model === 'opt-out') {
-    environment.load('privacy').then(
-      ({ startChoices }) => startChoices(session),
-      (error: unknown) => session.report('privacy/load-failed', 'privacy', error),
-    );
-  }
+  if (rule.model === 'opt-out') showChoices(session);
+}
+
+function showChoices(session: Session): void {
+  session.load('privacy').then(
+    ({ startChoices }) => startChoices(session),
+    (error: unknown) => session.report('privacy/load-failed', 'privacy', error),
+  );
 }

@@ -239,6 +239,7 @@ const full: Required<AssentConfig> = {
     closeButton: 'reject',
     texts: { en: { title: 'Cookies?' } },
   },
+  import: { from: 'klaro', name: 'choice', map: { ct: 'counter' }, revision: 1 },
   locale: 'en',
   attribute: 'data-consent',
   scriptTimeout: 1000,

@@ -5,6 +5,7 @@ import { createAssent, type Assent, type AssentConfig, type Consent, type Proble
 export const configs: AssentConfig[] = [
   {},
   { revision: 1 },
+  { import: 'klaro' },
   {
     $schema: 'https://example.com/assent.schema.json',
     revision: 2,
@@ -49,6 +50,7 @@ export const configs: AssentConfig[] = [
     locale: 'fr-CA',
     attribute: 'data-category',
     onWithdraw: 'keep',
+    import: { from: 'cookiebot', name: 'CookieConsent', map: { statistics: ['analytics', 'posthog'], old: [] } },
   },
 ];
 

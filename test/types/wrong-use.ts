@@ -34,6 +34,12 @@ export const configs: AssentConfig[] = [
   { cookie: { sameSite: 'lax' } },
   // @ts-expect-error no such answer
   { onWithdraw: 'ignore' },
+  // @ts-expect-error no such product
+  { import: 'onetrust' },
+  // @ts-expect-error an import needs a product
+  { import: { map: {} } },
+  // @ts-expect-error an id becomes an id here
+  { import: { from: 'klaro', map: { matomo: true } } },
   // @ts-expect-error a controller's name is a text
   { controller: { name: 7 } },
 ];

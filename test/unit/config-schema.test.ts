@@ -118,19 +118,21 @@ function keysOfShape(shape: Shape, path: string): string[] {
     .sort();
 }
 
-/** What must stand around a key of a list's item. */
+/** What must stand around a key of a list's item, or of an object. */
 const AROUND: Readonly<Record<string, object>> = {
   categories: { id: 'analytics', title: 'T' },
   services: { id: 'x', category: 'functional' },
   cookies: { name: '_x' },
   regions: { codes: ['AU'] },
+  import: { from: 'klaro' },
 };
 
 /** A config in which this value stands at this path, and around it what must be there. */
 function configWith(path: string, value: unknown): unknown {
-  return path.split('.').reduceRight<unknown>((inner, step) => {
+  return path.split('.').reduceRight<unknown>((inner, step, index, { length }) => {
     const key = step.replace('[]', '');
-    return { [key]: step === key ? inner : [{ ...AROUND[key], ...(inner as object) }] };
+    const whole = index + 1 < length || step !== key ? { ...AROUND[key], ...(inner as object) } : inner;
+    return { [key]: step === key ? whole : [whole] };
   }, value);
 }
 

@@ -1,7 +1,7 @@
 /** Configs made from the JSON schema itself, so that a new key is tried without a word here. */
 import fc from 'fast-check';
 import { type JsonSchema, jsonSchema } from '../../src/config/schema/json-schema.ts';
-import type { AssentConfig, CategoryConfig, ServiceConfig } from '../../src/config/types.ts';
+import type { AssentConfig, CategoryConfig, ImportConfig, ServiceConfig } from '../../src/config/types.ts';
 import { BUILT_IN } from './arbitraries.ts';
 
 const urls = [
@@ -41,7 +41,7 @@ function arbitraryOf(node: JsonSchema): fc.Arbitrary<unknown> {
     return fc.record(Object.fromEntries(model), { requiredKeys: [...(node.required ?? [])], noNullPrototype: true });
   }
   if (node.additionalProperties) {
-    const key = fc.stringMatching(new RegExp(node.propertyNames?.pattern ?? ''), { size: 'xsmall' });
+    const key = fc.stringMatching(new RegExp(node.propertyNames?.pattern ?? '^.*$'), { size: 'xsmall' });
     return fc.dictionary(key, arbitraryOf(node.additionalProperties), { maxKeys: 2, noNullPrototype: true });
   }
   if (!node.type) return plainData;
@@ -85,6 +85,7 @@ function consistent(config: AssentConfig): AssentConfig {
     ...(config.gpc?.deny && {
       gpc: { ...config.gpc, deny: config.gpc.deny.map(({ length }) => ids[length % ids.length] ?? 'analytics') },
     }),
+    ...(typeof config.import === 'object' && { import: withTargets(config.import, ids) }),
     ...(config.categories && { categories: categories as NonNullable<AssentConfig['categories']> }),
     ...(config.services && { services }),
   };
@@ -101,6 +102,16 @@ function withIds(value: unknown, ids: readonly string[], isIds = false): unknown
     return [key, Object.fromEntries(Object.entries(item).map(([type, id]) => [type, withIds(id, ids, true)]))];
   });
   return Object.fromEntries(entries) as unknown;
+}
+
+/** The same import, whose map leads to ids that are there. */
+function withTargets({ map, ...rest }: ImportConfig, ids: readonly string[]): ImportConfig {
+  const there = (id: string): string => ids[id.length % ids.length] ?? 'analytics';
+  const entries = Object.entries(map ?? {}).map(([theirs, ours]) => [
+    theirs,
+    typeof ours === 'string' ? there(ours) : ours.map(there),
+  ]);
+  return { ...rest, ...(map && { map: Object.fromEntries(entries) as NonNullable<ImportConfig['map']> }) };
 }
 
 /** Slips of the pen, and what somebody may try. */

@@ -9,8 +9,9 @@ export type Choice = 'granted' | 'denied';
  * - `api`: the site's own code
  * - `gpc`: the browser's privacy signal
  * - `region`: nobody decided yet, and the law of the region lets everything run until somebody does
+ * - `import`: the visitor, with the product that the site had before
  */
-export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api' | 'gpc' | 'region';
+export type ConsentSource = 'none' | 'banner' | 'preferences' | 'page' | 'api' | 'gpc' | 'region' | 'import';
 /** The immutable snapshot of all choices: what, when, how, for which revision, until when. */
 export interface Consent {
     /** True when a valid decision covers everything the config asks about. */

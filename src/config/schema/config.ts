@@ -6,6 +6,7 @@ import { controller } from './controller.ts';
 import { optional, required } from './documented.ts';
 import { exactly } from './exactly.ts';
 import { language } from './forms.ts';
+import { importFrom } from './import.ts';
 import { recordCookie } from './record-cookie.ts';
 import { privacySignal, regionPreset, regionRule } from './regions.ts';
 import { service } from './service.ts';
@@ -97,6 +98,13 @@ export const configKeys: z.ZodMiniType<AssentConfig, AssentConfig> = required(
         title: 'On withdrawal',
         description: 'What to do with the page, if a script that is now denied has run: reload it, or keep it.',
         default: 'reload',
+      }),
+      import: optional(importFrom, {
+        title: 'Import',
+        description:
+          'Takes along what visitors have chosen with the product that the site had before, without asking again: ' +
+          'its name, or an object (docs/recipes.md). Left out: everyone is asked.',
+        examples: [{ from: 'klaro', map: { 'google-analytics': 'analytics' } }],
       }),
     }),
   ),

@@ -1,7 +1,9 @@
+import type { Report } from '../../lib/problems.ts';
 import type { AssentConfig } from '../types.ts';
+import { checkImport } from '../check-import.ts';
+import { checkRegions } from '../check-regions.ts';
 import { checkSignals } from '../check-signals.ts';
 import { BUILT_IN_CATEGORIES } from '../defaults.ts';
-import { placelessRules } from '../regions-shape.ts';
 
 /** Something that a single key cannot know: where it is, and what is wrong. */
 export interface Breach {
@@ -10,7 +12,14 @@ export interface Breach {
 }
 
 /** What is wrong between the items of a config whose keys are right. */
-export function breaches({ categories = [], services = [], signals, regions, gpc }: AssentConfig): Breach[] {
+export function breaches({
+  categories = [],
+  services = [],
+  signals,
+  regions,
+  gpc,
+  import: from,
+}: AssentConfig): Breach[] {
   const found: Breach[] = [];
   const builtIn: ReadonlySet<string> = new Set(BUILT_IN_CATEGORIES);
   const known = new Set<string>();
@@ -36,14 +45,9 @@ export function breaches({ categories = [], services = [], signals, regions, gpc
   const shown = new Set(categories.map((item) => (typeof item === 'string' ? item : item.id)));
   for (const { category } of services) shown.add(category);
   const named = new Set([...(shown.size ? shown : builtIn), ...services.map(({ id }) => id)]);
-  checkSignals(signals, named, (_, path, message) =>
-    found.push({ path: path.split(/[.[\]]+/), message: String(message) }),
-  );
-  for (const index of placelessRules(regions)) {
-    found.push({ path: ['regions', index], message: 'A rule needs codes of regions, or a preset' });
-  }
-  gpc?.deny?.forEach((id, index) => {
-    if (!named.has(id)) found.push({ path: ['gpc', 'deny', index], message: 'There is no such category or service' });
-  });
+  const report: Report = (_, path, message) => found.push({ path: path.split(/[.[\]]+/), message: String(message) });
+  checkSignals(signals, named, report);
+  checkImport(from, named, report);
+  checkRegions(regions, gpc, named, report);
   return found;
 }

@@ -1,0 +1,49 @@
+import type { RegionModel } from './region-types.js';
+import type { CategoryConfig, ControllerConfig, CookieConfig, LauncherConfig, RecordCookieConfig, ServiceConfig, UiConfig } from './types.js';
+/** A category as read. */
+export interface Category extends CategoryConfig {
+    readonly required: boolean;
+}
+/** A service as read. */
+export interface Service extends Omit<ServiceConfig, 'cookies' | 'storage'> {
+    /** Its category is required, so it is always granted. */
+    readonly required: boolean;
+    readonly cookies: readonly CookieConfig[];
+    readonly storage: readonly string[];
+}
+/** The config as read: checked, and with the defaults that the core needs. */
+export interface ResolvedConfig {
+    readonly revision: number;
+    readonly controller: ControllerConfig;
+    /** Only those that are shown, in their order. */
+    readonly categories: readonly Category[];
+    readonly services: readonly Service[];
+    readonly lifetime: {
+        readonly months: number;
+    };
+    /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
+    readonly cookie: RecordCookieConfig & {
+        readonly name: string;
+    };
+    /** As written: the part that tells vendors checks it. */
+    readonly signals?: unknown;
+    /** As written: `ruleFor` and `importRecord` read them. */
+    readonly regions?: unknown;
+    readonly import?: unknown;
+    /** As written: see `privacySignal`. */
+    readonly gpc?: unknown;
+    /** Where the visitor is, as far as the page says, and what holds there: set by the part that prepares a session. */
+    readonly region?: string;
+    readonly model?: RegionModel;
+    /** The visitor is not asked unasked: there is a way to decide, and no banner. */
+    readonly quiet?: boolean;
+    readonly ui: Omit<UiConfig, 'launcher'> & {
+        readonly launcher: false | LauncherConfig;
+    };
+    readonly locale?: string;
+    readonly attribute: string;
+    /** As it came. */
+    readonly scriptTimeout?: unknown;
+    /** Anything but `keep` means to reload. */
+    readonly onWithdraw?: 'reload' | 'keep';
+}
