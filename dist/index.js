@@ -641,6 +641,7 @@ function prepareAssent(environment) {
 		revision: 0
 	}));
 	let session;
+	let raw;
 	const isKnown = (code, path) => problems.some((known) => known.code === code && known.path === path);
 	const report = (code, path, message = "see docs/problems.md") => {
 		if (isKnown(code, path)) return;
@@ -653,6 +654,12 @@ function prepareAssent(environment) {
 	};
 	/** At once, or as soon as the config is read. */
 	const act = (name, ...details) => session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+	const debug = (quiet) => environment.load("doctor").then(({ startDoctor }) => startDoctor({
+		assent,
+		session,
+		raw,
+		quiet
+	})).catch((error) => report("doctor/load-failed", "doctor", error));
 	const assent = {
 		get consent() {
 			return session?.state.consent ?? nothing;
@@ -667,6 +674,7 @@ function prepareAssent(environment) {
 		reset: () => act("reset"),
 		open: () => act("open"),
 		close: () => act("close"),
+		debug: () => void debug(),
 		on(type, listener) {
 			const { consent } = assent;
 			if (session && (type === "ready" || type === "consent" && consent.decidedOn)) queueMicrotask(() => listener({ consent }));
@@ -699,14 +707,15 @@ function prepareAssent(environment) {
 				if (!isKnown(detail.code, detail.path)) problems.push(detail);
 			});
 		},
-		start(raw) {
+		start(given) {
 			const begin = () => {
+				raw = given;
 				const config = readConfig(raw);
 				if (config && !session) startSession(config, environment, report, (started) => session = started);
 				assent.push();
 				if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
 				setTimeout(() => {
-					environment.load("check").then(({ checkConfig }) => checkConfig(raw, report), () => {});
+					environment.load("check").then(({ startCheck }) => startCheck(raw, report, debug), () => {});
 				}, CHECK_DELAY);
 			};
 			if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, { once: true });
@@ -767,7 +776,8 @@ var chunks = {
 	release: () => import("./assent-release.js"),
 	sweep: () => import("./assent-sweep.js"),
 	signals: () => import("./assent-signals.js"),
-	check: () => import("./assent-check.js")
+	check: () => import("./assent-check.js"),
+	doctor: () => import("./assent-doctor.js")
 };
 /** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */
 function languages() {

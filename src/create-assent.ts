@@ -29,6 +29,7 @@ export function prepareAssent(environment: Environment): Prepared {
   // Before the config is known, nothing is.
   const nothing = undecided(consentFactory({ categories: [], services: [], revision: 0 } as unknown as ResolvedConfig));
   let session: Session | undefined;
+  let raw: unknown;
 
   const isKnown = (code: string, path: string): boolean =>
     problems.some((known) => known.code === code && known.path === path);
@@ -41,6 +42,12 @@ export function prepareAssent(environment: Environment): Prepared {
   /** At once, or as soon as the config is read. */
   const act: Act = (name, ...details) =>
     session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+
+  const debug = (quiet?: boolean): unknown =>
+    environment
+      .load('doctor')
+      .then(({ startDoctor }) => startDoctor({ assent, session, raw, quiet }))
+      .catch((error: unknown) => report('doctor/load-failed', 'doctor', error));
 
   const assent: Assent = {
     get consent() {
@@ -56,6 +63,7 @@ export function prepareAssent(environment: Environment): Prepared {
     reset: () => act('reset'),
     open: () => act('open'),
     close: () => act('close'),
+    debug: () => void debug(),
     on(type, listener) {
       const { consent } = assent;
       if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
@@ -97,8 +105,9 @@ export function prepareAssent(environment: Environment): Prepared {
         if (!isKnown(detail.code, detail.path)) problems.push(detail);
       });
     },
-    start(raw) {
+    start(given) {
       const begin = (): void => {
+        raw = given;
         const config = readConfig(raw);
         if (config && !session) startSession(config, environment, report, (started) => (session = started));
         assent.push();
@@ -106,7 +115,7 @@ export function prepareAssent(environment: Environment): Prepared {
         if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
         setTimeout(() => {
           environment.load('check').then(
-            ({ checkConfig }) => checkConfig(raw, report),
+            ({ startCheck }) => startCheck(raw, report, debug),
             () => {},
           );
         }, CHECK_DELAY);
