@@ -654,12 +654,6 @@ function prepareAssent(environment) {
 	};
 	/** At once, or as soon as the config is read. */
 	const act = (name, ...details) => session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
-	const debug = (quiet) => environment.load("doctor").then(({ startDoctor }) => startDoctor({
-		assent,
-		session,
-		raw,
-		quiet
-	})).catch((error) => report("doctor/load-failed", "doctor", error));
 	const assent = {
 		get consent() {
 			return session?.state.consent ?? nothing;
@@ -674,7 +668,12 @@ function prepareAssent(environment) {
 		reset: () => act("reset"),
 		open: () => act("open"),
 		close: () => act("close"),
-		debug: () => void debug(),
+		debug: (quiet) => void environment.load("doctor").then(({ startDoctor }) => startDoctor({
+			assent,
+			session,
+			raw,
+			quiet
+		})).catch((error) => report("doctor/load-failed", "doctor", error)),
 		on(type, listener) {
 			const { consent } = assent;
 			if (session && (type === "ready" || type === "consent" && consent.decidedOn)) queueMicrotask(() => listener({ consent }));
@@ -715,7 +714,7 @@ function prepareAssent(environment) {
 				assent.push();
 				if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
 				setTimeout(() => {
-					environment.load("check").then(({ startCheck }) => startCheck(raw, report, debug), () => {});
+					environment.load("check").then(({ startCheck }) => startCheck(raw, report, assent), () => {});
 				}, CHECK_DELAY);
 			};
 			if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, { once: true });

@@ -43,12 +43,6 @@ export function prepareAssent(environment: Environment): Prepared {
   const act: Act = (name, ...details) =>
     session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
 
-  const debug = (quiet?: boolean): unknown =>
-    environment
-      .load('doctor')
-      .then(({ startDoctor }) => startDoctor({ assent, session, raw, quiet }))
-      .catch((error: unknown) => report('doctor/load-failed', 'doctor', error));
-
   const assent: Assent = {
     get consent() {
       return session?.state.consent ?? nothing;
@@ -63,7 +57,11 @@ export function prepareAssent(environment: Environment): Prepared {
     reset: () => act('reset'),
     open: () => act('open'),
     close: () => act('close'),
-    debug: () => void debug(),
+    debug: (quiet) =>
+      void environment
+        .load('doctor')
+        .then(({ startDoctor }) => startDoctor({ assent, session, raw, quiet }))
+        .catch((error: unknown) => report('doctor/load-failed', 'doctor', error)),
     on(type, listener) {
       const { consent } = assent;
       if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
@@ -115,7 +113,7 @@ export function prepareAssent(environment: Environment): Prepared {
         if (assent.consent.decidedOn && !/^(localhost|127\.)/.test(location.hostname)) return;
         setTimeout(() => {
           environment.load('check').then(
-            ({ startCheck }) => startCheck(raw, report, debug),
+            ({ startCheck }) => startCheck(raw, report, assent),
             () => {},
           );
         }, CHECK_DELAY);
