@@ -80,7 +80,7 @@ function listed(parts: readonly string[]): string {
 /** Longer ones are cut: a `data:` URL has no end. */
 const MAX_LENGTH = 120;
 
-function inShort({ tag, urls, path }: ElementFact): string {
-  const text = urls[0] ? `<${tag}> ${urls[0]}` : `<${tag}> ${path.slice(tag.length + 1)}`;
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text.trim();
+function inShort({ tag, urls }: ElementFact): string {
+  const text = `<${tag}> ${urls[0] ?? (tag === 'script' ? 'inline' : '')}`.trim();
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

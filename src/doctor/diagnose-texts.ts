@@ -21,10 +21,9 @@ export function diagnoseTexts(config: ResolvedConfig, language: string): TextFin
     if (text === undefined || text === '') return otherwise ? add(path, otherwise) : undefined;
     if (typeof text === 'string') return;
     const given = Object.keys(textsIn(text));
-    // English is what is picked where nothing fits, so it must really be there.
-    const picked = pickLanguage([language], given);
-    if (!given.includes(picked))
+    if (!given.some((tag) => isLike(tag, language))) {
       add(path, `Not in the language shown (${language}); there is ${given.join(', ') || 'none'}.`);
+    }
   };
 
   look('controller.name', controller.name, 'Left out: visitors read the host name instead.');
@@ -44,4 +43,10 @@ export function diagnoseTexts(config: ResolvedConfig, language: string): TextFin
     }
   }
   return found;
+}
+
+/** Whether a text in one language will do in the other: the same but for the region, or what the interface takes for it. */
+function isLike(tag: string, language: string): boolean {
+  const [one, other] = [tag, language].map((each) => each.split('-')[0]?.toLowerCase());
+  return one === other || (tag !== 'en' && pickLanguage([language], [tag]) === tag);
 }

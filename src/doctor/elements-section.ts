@@ -28,17 +28,12 @@ export function elementsSection({ elements }: Diagnosis): Section {
     tone: Object.values(needs).includes('unknown') ? 'wrong' : TONES[state],
     badge: BADGES[state],
     lines: [reason],
-    facts: [
-      [
-        'needs',
-        Object.entries(needs)
-          .map((need) => need.join(': '))
-          .join(', ') || 'nothing',
-      ],
-    ],
+    // One need alone is what the reason says.
+    ...(Object.keys(needs).length > 1 && { facts: Object.entries(needs) }),
   }));
   const wrong = rows.filter(({ tone }) => tone === 'wrong').length;
-  const held = elements.filter(({ state }) => state === 'held').length;
+  const byState = new Map<GateState, number>();
+  for (const { state } of elements) byState.set(state, (byState.get(state) ?? 0) + 1);
   return {
     id: 'elements',
     title: 'Marked elements',
@@ -46,7 +41,7 @@ export function elementsSection({ elements }: Diagnosis): Section {
     verdict: wrong
       ? `${count(wrong, 'element')} of ${rows.length} to mend`
       : rows.length
-        ? `${held} held, ${rows.length - held} not, of ${rows.length}`
+        ? `${count(rows.length, 'element')}: ${[...byState].map(([state, number]) => `${number} ${BADGES[state]}`).join(', ')}`
         : 'Nothing on this page is marked',
     rows,
   };

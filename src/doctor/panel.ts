@@ -34,12 +34,13 @@ export function showPanel(close: () => void): Panel {
   const views = new Map<string, SectionView>();
   const title = element('h2', { id: 'title', tabindex: '-1' }, 'Assent doctor');
   const summary = element('p', { class: 'summary', role: 'status' }, 'Looking …');
+  const mark = element('span', { class: 'mark' });
   const sections = element('div', { class: 'sections' });
   const { button, outcome } = createCopyButton(() => JSON.stringify(latest ?? {}, null, 2));
   const content = element(
     'div',
     { class: 'content', id: 'content' },
-    element('p', { class: 'tools' }, button),
+    element('p', { class: 'tools' }, button, element('span', { class: 'note' }, 'Names only, no values.')),
     outcome,
     sections,
   );
@@ -50,6 +51,7 @@ export function showPanel(close: () => void): Panel {
     element(
       'header',
       {},
+      mark,
       element('div', { class: 'brand' }, title, summary),
       fold,
       element('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', click: close }),
@@ -87,7 +89,8 @@ export function showPanel(close: () => void): Panel {
       latest = diagnosis;
       // A client router may have replaced the whole page.
       if (!host.isConnected) put();
-      const text = summaryOf(diagnosis);
+      const { text, tone } = summaryOf(diagnosis);
+      mark.dataset['tone'] = tone;
       if (summary.textContent !== text) summary.textContent = text;
       for (const section of sectionsOf(diagnosis)) {
         const view = views.get(section.id) ?? createSectionView(section);
