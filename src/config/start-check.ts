@@ -8,5 +8,5 @@ import { checkConfig } from './check-config.ts';
  */
 export function startCheck(raw: unknown, report: Report, { debug }: Pick<Assent, 'debug'>): void {
   checkConfig(raw, report);
-  if (/^(localhost|127\.)/.test(location.hostname)) debug(true);
+  if (/^(?:localhost|127(?:\.\d+){3})$/.test(location.hostname)) debug(true);
 }

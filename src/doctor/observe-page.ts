@@ -20,7 +20,7 @@ const TIMING_LIMIT = 250;
  * @param ownFolder where Assent's files are
  */
 export async function observePage(attribute: string, ownFolder: string, writes: readonly Write[]): Promise<PageFacts> {
-  const host = document.querySelector('assent-ui');
+  const [host] = queryAll('assent-ui');
   const requests = attempt(readRequests) ?? [];
   return {
     url: location.origin + location.pathname,

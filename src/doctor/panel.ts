@@ -1,4 +1,4 @@
-import { createElement, documentGet, listen } from '../lib/dom.ts';
+import { createElement, documentGet, listen, queryAll } from '../lib/dom.ts';
 import { attempt } from '../lib/attempt.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { element } from '../ui/element.ts';
@@ -113,7 +113,8 @@ export function showPanel(close: () => void): Panel {
 
 /** Pixels at the foot of the window that the banner needs: whoever tries it out must be able to press its buttons. */
 function heightOfBanner(): number {
-  const banner = document.querySelector('assent-ui')?.shadowRoot?.querySelector('[part~="banner"]');
+  const [host] = queryAll('assent-ui');
+  const banner = host?.shadowRoot?.querySelector('[part~="banner"]');
   const { top = 0, bottom = 0, height = 0 } = banner?.getBoundingClientRect() ?? {};
   if (height === 0 || top < innerHeight / 3 || bottom < innerHeight / 2) return 0;
   return Math.round(innerHeight - top);

@@ -1,6 +1,7 @@
 import { attempt } from '../lib/attempt.ts';
-import { listen } from '../lib/dom.ts';
+import { listen, queryAll } from '../lib/dom.ts';
 import { ATTRIBUTE } from '../config/defaults.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { Session } from '../start-session.ts';
 import type { Assent } from '../types.ts';
 import { checkGivenConfig } from './check-given-config.ts';
@@ -42,14 +43,14 @@ const TAKEN_OVER = 'assent-doctor:start';
  */
 export function startDoctor(options: DoctorOptions): () => void {
   // On a server there is nothing to look at; and whoever has the panel open needs no second, silent one.
-  if (typeof document === 'undefined' || (options.quiet && document.querySelector(PANEL))) return () => {};
+  if (typeof document === 'undefined' || (options.quiet && [...queryAll(PANEL)].length > 0)) return () => {};
   return start(options);
 }
 
 function start({ assent, session, raw, quiet = false }: DoctorOptions): () => void {
   const ownFolder = import.meta.url.replace(/[^/]*$/, '');
   const handover: Handover = { writes: [] };
-  document.dispatchEvent(new CustomEvent(TAKEN_OVER, { detail: handover }));
+  EventTarget.prototype.dispatchEvent.call(document, new CustomEvent(TAKEN_OVER, { detail: handover }));
   let decision = handover.decision ?? decisionAtStart(session, ownFolder);
   let configFindings: Given['configFindings'] = [];
   let configAt: string | undefined;
@@ -81,7 +82,10 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
       decision = assent.consent.decidedOn ? { known: 'here', at: performance.now() } : { known: 'none' };
       refresh.soon();
     }),
-    listen(document, 'assent:problem', refresh.soon),
+    listen<CustomEvent<Problem>>(document, 'assent:problem', ({ detail }) => {
+      if (detail.code === 'config/unreadable' && configFindings.length === 0) void check();
+      refresh.soon();
+    }),
     listen(document, 'assent:show', refresh.soon),
     listen(document, 'assent:hide', refresh.soon),
     // The next one knows the config.
@@ -103,10 +107,12 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
   return stop;
 
   async function check(): Promise<void> {
+    const isUnreadable = assent.problems.some(({ code }) => code === 'config/unreadable');
     const isKnown = session !== undefined || raw !== undefined;
-    if (isKnown) {
-      const found = await findConfigText(raw);
-      if (isStopped) return;
+    const found = isKnown || isUnreadable ? await findConfigText(raw) : undefined;
+    if (isStopped) return;
+    // Of a file that does not come there is no more to say than its problem does.
+    if (isKnown || found) {
       configAt = found?.where;
       configFindings = checkGivenConfig(raw, found?.text);
       printFindings(configFindings, configAt);
