@@ -5,6 +5,7 @@ import { element } from '../ui/element.ts';
 import { createCopyButton } from './copy-json.ts';
 import type { Diagnosis } from './diagnose.ts';
 import styles from './panel.css?inline';
+import sectionStyles from './sections.css?inline';
 import { createSectionView, type SectionView } from './section-view.ts';
 import { sectionsOf } from './sections.ts';
 import { summaryOf } from './summary.ts';
@@ -28,7 +29,7 @@ export function showPanel(close: () => void): Panel {
   const before = documentGet('activeElement');
   const host = createElement(PANEL);
   const root = host.attachShadow({ mode: 'open' });
-  adoptStyles(root, styles);
+  adoptStyles(root, styles + sectionStyles);
 
   let latest: Diagnosis | undefined;
   const views = new Map<string, SectionView>();
