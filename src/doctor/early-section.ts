@@ -1,3 +1,5 @@
+import { hostOf } from './attribution.ts';
+import type { EarlyFinding } from './diagnose-early.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { count, type Row, type Section } from './section.ts';
 
@@ -11,25 +13,45 @@ const NOTES: { readonly [known in Diagnosis['decisionTime']]: string } = {
 
 /** What likely ran before consent, or without. */
 export function earlySection({ early, decisionTime, requestsAreCut }: Diagnosis): Section {
-  const rows = early.map(({ url, by, at, services, reason }): Row => ({
-    title: url,
-    isCode: true,
-    tone: services.length ? 'wrong' : 'look',
-    badge: by,
-    lines: [reason],
-    facts: [['after', `${at} ms`]],
-  }));
+  const rows = [...early.filter(({ services }) => services.length > 0).map(rowOf), ...hostRows(early)];
   const certain = rows.filter(({ tone }) => tone === 'wrong').length;
   return {
     id: 'early',
     title: 'Before consent',
     tone: certain ? 'wrong' : rows.length ? 'look' : 'good',
-    verdict: rows.length
-      ? `${count(rows.length, 'request')} likely came before consent`
+    verdict: early.length
+      ? `${count(early.length, 'request')} likely came before consent`
       : 'Nothing was seen before consent',
     rows,
     note: `${NOTES[decisionTime]} What a request was for, nobody can read off it.${
       requestsAreCut ? ' The browser has stopped listing requests, so some are missing.' : ''
     }`,
   };
+}
+
+function rowOf({ url, by, at, reason }: EarlyFinding): Row {
+  return { title: url, isCode: true, tone: 'wrong', badge: by, lines: [reason], facts: [['after', `${at} ms`]] };
+}
+
+/** What no service names, by host: a picture gallery elsewhere is one thing to look at, not fifty. */
+function hostRows(early: readonly EarlyFinding[]): Row[] {
+  const hosts = new Map<string, EarlyFinding[]>();
+  for (const each of early) {
+    if (each.services.length > 0) continue;
+    const host = hostOf(each.url);
+    hosts.set(host, [...(hosts.get(host) ?? []), each]);
+  }
+  return [...hosts].map(([host, [first, ...rest]]): Row => ({
+    title: host,
+    isCode: true,
+    tone: 'look',
+    badge: count(rest.length + 1, 'request'),
+    ...(first && {
+      lines: [first.reason],
+      facts: [
+        ['first', first.url],
+        ['after', `${first.at} ms`],
+      ],
+    }),
+  }));
 }

@@ -41,7 +41,7 @@ export function elementsSection({ elements }: Diagnosis): Section {
     verdict: wrong
       ? `${count(wrong, 'element')} of ${rows.length} to mend`
       : rows.length
-        ? `${count(rows.length, 'element')}: ${[...byState].map(([state, number]) => `${number} ${BADGES[state]}`).join(', ')}`
+        ? [...byState].map(([state, number]) => `${number} ${BADGES[state]}`).join(', ')
         : 'Nothing on this page is marked',
     rows,
   };

@@ -16,6 +16,9 @@ const WORDS: { readonly [tone in Tone]: string } = {
   wrong: 'Wrong',
 };
 
+/** More would make the page slow that is looked at. */
+const MAX_ROWS = 100;
+
 /** A section that unfolds. */
 export function createSectionView({ id, title }: Section): SectionView {
   const mark = element('span', { class: 'mark' });
@@ -41,15 +44,17 @@ export function createSectionView({ id, title }: Section): SectionView {
       mark.replaceChildren(element('span', { class: 'heard' }, `${WORDS[section.tone]}: `));
       verdict.textContent = section.verdict;
       size.textContent = section.rows.length ? String(section.rows.length) : '';
-      const list = element('ul', { role: 'list' }, ...section.rows.map(drawRow));
-      body.replaceChildren(...(section.rows.length ? [list] : []), ...notesOf(section));
+      const hidden = section.rows.length - MAX_ROWS;
+      const list = element('ul', { role: 'list' }, ...section.rows.slice(0, MAX_ROWS).map(drawRow));
+      body.replaceChildren(...(section.rows.length ? [list] : []), ...notesOf(hidden, section));
       if (isFirst) node.open = section.tone === 'wrong';
     },
   };
 }
 
-function notesOf({ note }: Section): Node[] {
-  return note === undefined ? [] : [element('p', { class: 'note' }, note)];
+function notesOf(hidden: number, { note }: Section): Node[] {
+  const more = hidden > 0 ? `${hidden} more are in the JSON.` : '';
+  return [more, note ?? ''].filter(Boolean).map((text) => element('p', { class: 'note' }, text));
 }
 
 function drawRow({ title, isCode, tone, badge, lines = [], facts = [] }: Row): HTMLElement {
