@@ -10,12 +10,13 @@ import type { RequestFact, ScriptFact } from './page-facts.ts';
 export type DecisionTime =
   { readonly known: 'none' | 'earlier' | 'unknown' } | { readonly known: 'here'; readonly at: number };
 
-/** A request that likely needed a consent which was not there. */
+/** Something, mostly a request, that likely needed a consent which was not there. */
 export interface EarlyFinding {
+  /** Of the request; or the element, if it is an inline script. */
   readonly url: string;
   readonly by: string;
-  /** Milliseconds since the page began. */
-  readonly at: number;
+  /** Milliseconds since the page began; not there for what was not requested. */
+  readonly at?: number;
   /** Ids that it likely belongs to; none if only the foreign host speaks against it. */
   readonly services: readonly string[];
   readonly reason: string;

@@ -69,6 +69,7 @@ export function diagnose(facts: PageFacts, given: Given): Diagnosis {
     [config?.locale, ...facts.languages],
     [...Object.keys(config?.ui.texts ?? {}), ...builtInLanguages],
   );
+  const elements = diagnoseElements(facts.elements, consent, problems);
   const isUnreadable = [...problems, ...configFindings].some(({ code }) => code === 'config/unreadable');
   const stored = { services, consent, record: config?.cookie.name ?? 'assent', writes: facts.writes, scriptHosts };
 
@@ -82,8 +83,11 @@ export function diagnose(facts: PageFacts, given: Given): Diagnosis {
     ),
     ...(config && { consent: diagnoseConsent(consent, config, facts.stored, language) }),
     decisionTime: decision.known,
-    elements: diagnoseElements(facts.elements, consent, problems),
-    early: diagnoseEarly(requests, scripts, { consent, decision, attribution, required, home }),
+    elements,
+    early: [
+      ...diagnoseEarly(requests, scripts, { consent, decision, attribution, required, home }),
+      ...notHeld(elements),
+    ],
     requestsAreCut: facts.requestsAreCut,
     stored: diagnoseStored(facts.stored, stored),
     duplicates: diagnoseDuplicates(facts, services, problems),
@@ -93,10 +97,22 @@ export function diagnose(facts: PageFacts, given: Given): Diagnosis {
   };
 }
 
+/** What was marked, loads nothing, and has run all the same: no request tells of it. */
+function notHeld(elements: readonly ElementFinding[]): EarlyFinding[] {
+  return elements
+    .filter(({ state, urls }) => state === 'not-held' && urls.length === 0)
+    .map(({ element, needs }) => ({
+      url: element,
+      by: 'inline',
+      services: Object.keys(needs),
+      reason: 'Marked, but nothing holds it: it has likely run as the page came.',
+    }));
+}
+
 /** Whether a URL is one of Assent's files. */
 function isOwn(url: string, folder: string): boolean {
   if (!folder || !url.startsWith(folder)) return false;
-  return /^(?:assent(?:-\w+)?\.js|(?:locales|themes)\/[\w-]+\.(?:js|css))$/.test(
+  return /^(?:assent(?:-[\w-]+)?\.js|(?:locales|themes)\/[\w-]+\.(?:js|css))$/.test(
     url.slice(folder.length).replace(/[?#].*$/, ''),
   );
 }

@@ -20,7 +20,7 @@ export function earlySection({ early, decisionTime, requestsAreCut }: Diagnosis)
     title: 'Before consent',
     tone: certain ? 'wrong' : rows.length ? 'look' : 'good',
     verdict: early.length
-      ? `${count(early.length, 'request')} likely came before consent`
+      ? `${count(early.length, 'thing')} likely came before consent`
       : 'Nothing was seen before consent',
     rows,
     note: `${NOTES[decisionTime]} What a request was for, nobody can read off it.${
@@ -30,7 +30,14 @@ export function earlySection({ early, decisionTime, requestsAreCut }: Diagnosis)
 }
 
 function rowOf({ url, by, at, reason }: EarlyFinding): Row {
-  return { title: url, isCode: true, tone: 'wrong', badge: by, lines: [reason], facts: [['after', `${at} ms`]] };
+  return {
+    title: url,
+    isCode: true,
+    tone: 'wrong',
+    badge: by,
+    lines: [reason],
+    facts: at === undefined ? [] : [['after', `${at} ms`]],
+  };
 }
 
 /** What no service names, by host: a picture gallery elsewhere is one thing to look at, not fifty. */

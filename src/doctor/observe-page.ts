@@ -88,7 +88,9 @@ function readRequests(): RequestFact[] {
 async function readStored(): Promise<StoredFact[]> {
   const named = (kind: StoredFact['kind'], names: readonly string[] = []): StoredFact[] =>
     [...new Set(names)].filter(Boolean).map((name) => ({ kind, name }));
-  const databases = attempt(() => indexedDB.databases())?.then(
+  // Where storage is forbidden, Chromium throws here, and rejects a promise that nobody has.
+  const isAllowed = attempt(() => !!localStorage);
+  const databases = attempt(() => (isAllowed ? indexedDB.databases() : undefined))?.then(
     (list) => list.flatMap(({ name }) => name ?? []),
     () => [],
   );

@@ -18,7 +18,8 @@ export function problemsSection({ config, problems, configAt, state }: Diagnosis
       isCode: true,
       tone: 'wrong',
       badge: code,
-      lines: [message],
+      // The core says no more than where to look.
+      lines: message === 'see docs/problems.md' ? [] : [message],
       facts: [['see', helpFor(code)]],
     })),
   ];

@@ -11,5 +11,5 @@ export function writerIn(stack: string, own: string): string | undefined {
 }
 
 function isOwn(url: string, own: string): boolean {
-  return own !== '' && url.startsWith(own) && /^assent(?:-\w+)?\.js/.test(url.slice(own.length));
+  return own !== '' && url.startsWith(own) && /^assent(?:-[\w-]+)?\.js/.test(url.slice(own.length));
 }

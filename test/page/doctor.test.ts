@@ -335,6 +335,23 @@ test('a page that shadows what every page has, is diagnosed all the same', async
   expect(visit.errors).toEqual([]);
 });
 
+test('where nothing can be stored or read, it says what is left to say', async () => {
+  const visit = await lab.visit({ html: gated('a', 'a'), config: plain, csp: 'sandbox allow-scripts' });
+  await debug(visit);
+  const { stored, elements } = await copied(visit.page);
+  expect({ stored, states: elements.map(({ state }) => state) }).toEqual({ stored: [], states: ['held'] });
+  expect(visit.errors).toEqual([]);
+});
+
+test('a banner without a shadow root is measured, and stays in reach', async () => {
+  const visit = await lab.visit({ html: '', config: { ...plain, ui: { shadow: false } } });
+  await assentUi(visit.page).bannerIsShown();
+  await debug(visit);
+  expect((await copied(visit.page)).contrast.length).toBeGreaterThan(4);
+  await assentUi(visit.page).rejectAll();
+  await assentUi(visit.page).bannerIsHidden();
+});
+
 test('where its file does not come, that is a problem, and no more', async () => {
   const visit = await lab.visit({ html: '', config: plain });
   await visit.page.route('**/assent-doctor.js', (route) => route.abort());

@@ -193,6 +193,15 @@ describe('what ran before consent', () => {
     expect(examine({ requests }, { consent: consentOf(raw, 'undecided') }, raw).early).toEqual([]);
   });
 
+  test('an inline script that was marked and not held', () => {
+    const element = script(['stats'], false);
+    const problems = [{ code: 'gate/not-held', path: element.path, message: '' }];
+    expect(examine({ elements: [element] }, { problems }).early).toMatchObject([
+      { url: '<script> inline', services: ['stats'], by: 'inline' },
+    ]);
+    expect(urls({ elements: [element] })).toEqual([]);
+  });
+
   test('a script that Resource Timing has lost', () => {
     expect(urls({ scripts: [{ url: tracker }] })).toEqual([tracker]);
   });
@@ -337,6 +346,14 @@ describe('the config', () => {
     const unreadable = examine({}, { config: undefined, problems });
     expect(unreadable.state).toBe('unreadable');
     expect(summaryOf(unreadable).text).toContain('consent');
+  });
+
+  test('a region is told where the config has some', () => {
+    expect(examine({}).consent).not.toHaveProperty('region');
+    const config = { ...resolved(stats), region: 'fr' };
+    const diagnosis = examine({}, { config });
+    expect(diagnosis.consent).toMatchObject({ region: 'fr' });
+    expect(JSON.stringify(sectionsOf(diagnosis))).toContain('["region","fr"]');
   });
 
   test('what is no JSON has no line, and is found all the same', () => {
