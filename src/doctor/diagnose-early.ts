@@ -3,12 +3,24 @@ import type { Consent } from '../consent/types.ts';
 import { type Attribution, hostOf } from './attribution.ts';
 import type { RequestFact, ScriptFact } from './page-facts.ts';
 
+/** A consent, and since when it is in force, in milliseconds since the page began. */
+export interface ConsentPeriod {
+  readonly from: number;
+  readonly consent: Consent;
+}
+
 /**
  * What is known of when the decision was taken. `none`: nobody has decided. `earlier`: before this page. `here`: while the
- * doctor was looking, at a known time. `unknown`: perhaps on this page, before the doctor came.
+ * doctor was looking. `unknown`: perhaps on this page, before the doctor came.
  */
-export type DecisionTime =
-  { readonly known: 'none' | 'earlier' | 'unknown' } | { readonly known: 'here'; readonly at: number };
+export type DecisionTime = 'none' | 'earlier' | 'here' | 'unknown';
+
+/** Reads it off the periods, of which there is at least one. */
+export function decisionTimeOf([first, ...others]: readonly ConsentPeriod[]): DecisionTime {
+  if (others.length > 0) return 'here';
+  if (!first?.consent.decidedOn) return 'none';
+  return first.from === 0 ? 'earlier' : 'unknown';
+}
 
 /** Something, mostly a request, that likely needed a consent which was not there. */
 export interface EarlyFinding {
@@ -24,8 +36,8 @@ export interface EarlyFinding {
 
 /** What else the answer depends on. */
 export interface EarlyContext {
-  readonly consent: Consent;
-  readonly decision: DecisionTime;
+  /** The oldest first. Before the first of them nothing is known. */
+  readonly periods: readonly ConsentPeriod[];
   readonly attribution: Attribution;
   /** Ids that are always granted. */
   readonly required: ReadonlySet<string>;
@@ -45,7 +57,7 @@ const TELLING = /^(?:script|beacon|fetch|xmlhttprequest|img|image|iframe|ping|ot
 export function diagnoseEarly(
   requests: readonly RequestFact[],
   scripts: readonly ScriptFact[],
-  { consent, decision, attribution, required, home }: EarlyContext,
+  { periods, attribution, required, home }: EarlyContext,
 ): EarlyFinding[] {
   const lost = scripts
     .filter(({ url }) => !requests.some((request) => request.url === url))
@@ -57,23 +69,27 @@ export function diagnoseEarly(
 
   return [...first.values()].flatMap(({ url, by, start }) => {
     const services = attribution.of(url);
-    const wasBefore = decision.known === 'none' || (decision.known === 'here' && start < decision.at);
-    const reason = reasonFor(services, wasBefore);
+    const then = periods.findLast(({ from }) => from <= start)?.consent;
+    const reason = services.length > 0 ? reasonFor(services, then) : foreignReason(url, then);
     return reason ? { url, by, at: Math.round(start), services, reason } : [];
-
-    function reasonFor(ids: readonly string[], before: boolean): string | undefined {
-      if (ids.length === 0) {
-        const isForeign = hostOf(url) !== home;
-        if (!isForeign || !before) return undefined;
-        return 'Another host, and no service names it. If it stores or tracks anything, it likely needs consent.';
-      }
-      if (ids.every((id) => required.has(id))) return undefined;
-      const likely = `Likely of ${ids.join(', ')}`;
-      if (before) return `${likely}, and asked for before anybody had decided.`;
-      if (!ids.some((id) => choiceOf(consent, id) === 'denied')) return undefined;
-      return decision.known === 'earlier'
-        ? `${likely}, which is denied.`
-        : `${likely}, which is denied now; when that was decided is not known.`;
-    }
   });
+
+  function reasonFor(ids: readonly string[], then: Consent | undefined): string | undefined {
+    const isDenied = (consent?: Consent): boolean => !!consent && ids.some((id) => choiceOf(consent, id) === 'denied');
+    if (ids.every((id) => required.has(id))) return undefined;
+    const likely = `Likely of ${ids.join(', ')}`;
+    // What nobody knows is judged by what holds now.
+    if (!then && isDenied(periods.at(-1)?.consent)) {
+      return `${likely}, which is denied now; when that was decided is not known.`;
+    }
+    if (!isDenied(then)) return undefined;
+    return then?.decided
+      ? `${likely}, which was denied when it was asked for.`
+      : `${likely}, and asked for before anybody had decided.`;
+  }
+
+  function foreignReason(url: string, then: Consent | undefined): string | undefined {
+    if (!then || then.decided || hostOf(url) === home) return undefined;
+    return 'Another host, and no service names it. If it stores or tracks anything, it likely needs consent.';
+  }
 }

@@ -7,7 +7,13 @@ import { createAttribution, hostOf } from './attribution.ts';
 import type { ConfigFinding } from './check-given-config.ts';
 import { type ConsentFinding, diagnoseConsent } from './diagnose-consent.ts';
 import { diagnoseDuplicates, type DuplicateFinding } from './diagnose-duplicates.ts';
-import { type DecisionTime, diagnoseEarly, type EarlyFinding } from './diagnose-early.ts';
+import {
+  type ConsentPeriod,
+  type DecisionTime,
+  decisionTimeOf,
+  diagnoseEarly,
+  type EarlyFinding,
+} from './diagnose-early.ts';
 import { diagnoseElements, type ElementFinding } from './diagnose-elements.ts';
 import { diagnoseSpeed, type SpeedFinding } from './diagnose-speed.ts';
 import { diagnoseStored, type StoredFinding } from './diagnose-stored.ts';
@@ -23,7 +29,8 @@ export interface Given {
   readonly configFindings: readonly ConfigFinding[];
   /** Where the config's text is: `inline`, its URL, or nowhere when it came from code. */
   readonly configAt: string | undefined;
-  readonly decision: DecisionTime;
+  /** The consents of this page, the oldest first. */
+  readonly periods: readonly ConsentPeriod[];
 }
 
 /** Everything that the doctor knows: what the panel shows, and what is copied as JSON. */
@@ -36,7 +43,7 @@ export interface Diagnosis {
   /** What the page has reported, apart from the config. */
   readonly problems: readonly Problem[];
   readonly consent?: ConsentFinding;
-  readonly decisionTime: DecisionTime['known'];
+  readonly decisionTime: DecisionTime;
   readonly elements: readonly ElementFinding[];
   readonly early: readonly EarlyFinding[];
   /** Whether the browser has stopped to list requests. */
@@ -50,7 +57,7 @@ export interface Diagnosis {
 
 /** Makes the diagnosis: of facts alone, so it can be made anywhere. */
 export function diagnose(facts: PageFacts, given: Given): Diagnosis {
-  const { config, consent, problems, configFindings, configAt, decision } = given;
+  const { config, consent, problems, configFindings, configAt, periods } = given;
   const home = hostOf(facts.url);
   const services = config?.services ?? [];
   const attribution = createAttribution(services, facts.elements, facts.url);
@@ -82,12 +89,9 @@ export function diagnose(facts: PageFacts, given: Given): Diagnosis {
       ({ code, path }) => !configFindings.some((known) => known.code === code && known.path === path),
     ),
     ...(config && { consent: diagnoseConsent(consent, config, facts.stored, language) }),
-    decisionTime: decision.known,
+    decisionTime: decisionTimeOf(periods),
     elements,
-    early: [
-      ...diagnoseEarly(requests, scripts, { consent, decision, attribution, required, home }),
-      ...notHeld(elements),
-    ],
+    early: [...diagnoseEarly(requests, scripts, { periods, attribution, required, home }), ...notHeld(elements)],
     requestsAreCut: facts.requestsAreCut,
     stored: diagnoseStored(facts.stored, stored),
     duplicates: diagnoseDuplicates(facts, services, problems),

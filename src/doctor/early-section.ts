@@ -3,9 +3,9 @@ import type { EarlyFinding } from './diagnose-early.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { count, type Row, type Section } from './section.ts';
 
-const NOTES: { readonly [known in Diagnosis['decisionTime']]: string } = {
+const NOTES: { readonly [time in Diagnosis['decisionTime']]: string } = {
   none: 'Nobody has decided, so all that is listed came before.',
-  here: 'Compared with the time of the decision on this page.',
+  here: 'Each is compared with what was in force when it was asked for.',
   earlier: 'The decision is older than this page: what is listed likely belongs to something that is denied.',
   unknown:
     'Whether the decision was taken on this page is not known: only what is denied now is listed. Reload with data-debug to see more.',

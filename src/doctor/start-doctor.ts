@@ -6,7 +6,7 @@ import type { Session } from '../start-session.ts';
 import type { Assent } from '../types.ts';
 import { checkGivenConfig } from './check-given-config.ts';
 import { diagnose, type Given } from './diagnose.ts';
-import type { DecisionTime } from './diagnose-early.ts';
+import type { ConsentPeriod } from './diagnose-early.ts';
 import { findConfigText } from './find-config-text.ts';
 import { observePage } from './observe-page.ts';
 import type { Write } from './page-facts.ts';
@@ -29,7 +29,7 @@ export interface DoctorOptions {
 /** What one doctor leaves to the next. */
 interface Handover {
   readonly writes: Write[];
-  decision?: DecisionTime;
+  periods?: readonly ConsentPeriod[];
 }
 
 /** Told by each that starts, so that those before it stop: there is one at a time. */
@@ -51,7 +51,7 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
   const ownFolder = import.meta.url.replace(/[^/]*$/, '');
   const handover: Handover = { writes: [] };
   EventTarget.prototype.dispatchEvent.call(document, new CustomEvent(TAKEN_OVER, { detail: handover }));
-  let decision = handover.decision ?? decisionAtStart(session, ownFolder);
+  let periods = handover.periods ?? [firstPeriod(assent, session, ownFolder)];
   let configFindings: Given['configFindings'] = [];
   let configAt: string | undefined;
   let isStopped = false;
@@ -63,7 +63,7 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
     const facts = await observePage(config?.attribute ?? ATTRIBUTE, ownFolder, watch.writes());
     const { consent, problems } = assent;
     if (isStopped) return;
-    panel.draw(diagnose(facts, { config, consent, problems, configFindings, configAt, decision }));
+    panel.draw(diagnose(facts, { config, consent, problems, configFindings, configAt, periods }));
   });
   const watch = watchWrites(handover.writes, ownFolder, refresh.soon);
   const observer = new MutationObserver(refresh.soon);
@@ -75,11 +75,11 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
     () => panel?.remove(),
     listen<CustomEvent<Handover>>(document, TAKEN_OVER, ({ detail }) => {
       detail.writes.push(...watch.writes());
-      if (session) detail.decision = decision;
+      if (session) detail.periods = periods;
       stop();
     }),
     listen(document, 'assent:change', () => {
-      decision = assent.consent.decidedOn ? { known: 'here', at: performance.now() } : { known: 'none' };
+      periods = [...periods, { from: performance.now(), consent: assent.consent }];
       refresh.soon();
     }),
     listen<CustomEvent<Problem>>(document, 'assent:problem', ({ detail }) => {
@@ -122,12 +122,12 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
   }
 }
 
-/** What can be known of the time of the decision by one who comes late. */
-function decisionAtStart(session: Session | undefined, ownFolder: string): DecisionTime {
-  if (!session?.state.consent.decidedOn) return { known: 'none' };
+/** The consent in force, and since when: since the page began, if that can be known. */
+function firstPeriod({ consent }: Assent, session: Session | undefined, ownFolder: string): ConsentPeriod {
   const entries = performance.getEntriesByType('resource').map(({ name }) => name);
   const isOurs = entries.some((name) => name.startsWith(`${ownFolder}assent`));
   // Without that part nobody can have decided here. A bundler gives it a name that nobody knows.
-  const hasDecided = entries.some((name) => name.startsWith(`${ownFolder}assent-decide.js`));
-  return { known: isOurs && !hasDecided ? 'earlier' : 'unknown' };
+  const mayHaveDecided = !isOurs || entries.some((name) => name.startsWith(`${ownFolder}assent-decide.js`));
+  const isOld = !session || !consent.decidedOn || !mayHaveDecided;
+  return { from: isOld ? 0 : performance.now(), consent };
 }

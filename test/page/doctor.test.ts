@@ -181,6 +181,31 @@ describe('real trackers', () => {
   });
 });
 
+test('it blames nobody on a page where all is well: granted, and on the next page', async () => {
+  const visit = await visitDemo(lab, demo);
+  await debug(visit);
+  await assentUi(visit.page).acceptAll();
+  await visit.beaconsArrive(['posthog', 'snowplow', 'alloy', 'growthbook']);
+  const blamed = async (): Promise<object> => {
+    const { early, duplicates, stored, elements } = await copied(visit.page);
+    return {
+      early,
+      duplicates,
+      states: [...new Set(elements.map(({ state }) => state))],
+      stored: [...new Set(stored.map(({ state }) => state))].sort(),
+    };
+  };
+  const nobody = { early: [], duplicates: [], states: ['released'], stored: ['declared', 'record'] };
+  await expect.poll(blamed).toEqual(nobody);
+
+  await visit.reload();
+  await visit.beaconsArrive(['posthog', 'snowplow', 'alloy', 'growthbook']);
+  await debug(visit);
+  expect((await copied(visit.page)).decisionTime).toBe('earlier');
+  await expect.poll(blamed).toEqual(nobody);
+  expect(visit.errors).toEqual([]);
+});
+
 describe('what it says of a page', () => {
   test('not held, unknown, twice, before consent, left over, and slow', async () => {
     const html = `

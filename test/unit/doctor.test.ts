@@ -78,7 +78,7 @@ function examine(facts: Partial<PageFacts>, given: Partial<Given> = {}, raw: Ass
       problems: [],
       configFindings: [],
       configAt: 'inline',
-      decision: { known: 'none' },
+      periods: [{ from: 0, consent: given.consent ?? consentOf(raw, 'undecided') }],
       ...given,
     },
   );
@@ -166,18 +166,30 @@ describe('what ran before consent', () => {
     for (const { reason } of early) expect(reason).toMatch(/likely/i);
   });
 
-  test('a decision on this page: only what came before it', () => {
-    const consent = consentOf(stats, 'stats');
-    const decision = { known: 'here', at: 100 } as const;
-    expect(urls({ requests: [request(tracker, 99)] }, { consent, decision })).toEqual([tracker]);
-    expect(urls({ requests: [request(tracker, 101)] }, { consent, decision })).toEqual([]);
+  test('a decision on this page: each by what was in force when it was asked for', () => {
+    const periods = [
+      { from: 0, consent: consentOf(stats, 'undecided') },
+      { from: 100, consent: consentOf(stats, 'stats') },
+      { from: 200, consent: consentOf(stats) },
+    ];
+    expect(urls({ requests: [request(tracker, 99)] }, { periods })).toEqual([tracker]);
+    expect(urls({ requests: [request(tracker, 101)] }, { periods })).toEqual([]);
+    expect(urls({ requests: [request(tracker, 201)] }, { periods })).toEqual([tracker]);
+    expect(urls({ requests: [request('https://nobody.example/', 201)] }, { periods })).toEqual([]);
+    expect(examine({}, { periods }).decisionTime).toBe('here');
   });
 
   test('a decision of before, or one whose time nobody knows: only what is denied', () => {
-    for (const known of ['earlier', 'unknown'] as const) {
+    for (const [from, time] of [
+      [0, 'earlier'],
+      [500, 'unknown'],
+    ] as const) {
       const requests = [request(tracker), request('https://nobody.example/a')];
-      expect(urls({ requests }, { consent: consentOf(stats), decision: { known } })).toEqual([tracker]);
-      expect(urls({ requests }, { consent: consentOf(stats, 'stats'), decision: { known } })).toEqual([]);
+      const denied = [{ from, consent: consentOf(stats) }];
+      const granted = [{ from, consent: consentOf(stats, 'stats') }];
+      expect(examine({}, { periods: denied }).decisionTime).toBe(time);
+      expect(urls({ requests }, { periods: denied })).toEqual([tracker]);
+      expect(urls({ requests }, { periods: granted })).toEqual([]);
     }
   });
 
@@ -425,7 +437,7 @@ describe('whatever the config is', () => {
         const configFindings = checkGivenConfig(raw);
         const diagnosis = diagnose(
           { ...empty, ...given },
-          { config, consent, problems: [], configFindings, configAt: undefined, decision: { known: 'none' } },
+          { config, consent, problems: [], configFindings, configAt: undefined, periods: [{ from: 0, consent }] },
         );
         const text = JSON.stringify(sectionsOf(diagnosis)) + summaryOf(diagnosis).text;
         expect(text).not.toMatch(/\[object|NaN/);
