@@ -37,7 +37,7 @@ const TAKEN_OVER = 'assent-doctor:start';
 
 /**
  * Starts the doctor: a full check of the config in the console, and a panel that says what is held and why, what is stored
- * and by whom. It changes nothing on the page but what it shows, and never throws into it.
+ * and by whom. On the page it changes two setters, to see who writes, and nothing else; and it never throws into it.
  *
  * @returns stops it: panel, listeners and wrappers are gone
  */
@@ -106,7 +106,11 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
   void check();
   return stop;
 
-  async function check(): Promise<void> {
+  function check(): Promise<void> {
+    return examine().catch((error: unknown) => console.warn('[assent] doctor', error));
+  }
+
+  async function examine(): Promise<void> {
     const isUnreadable = assent.problems.some(({ code }) => code === 'config/unreadable');
     const isKnown = session !== undefined || raw !== undefined;
     const found = isKnown || isUnreadable ? await findConfigText(raw) : undefined;
