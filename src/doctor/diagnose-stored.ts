@@ -13,6 +13,8 @@ export interface StoredFinding {
   /** `record`: Assent's own; `undeclared`: nobody says what it is; `left-over`: of a service that is denied. */
   readonly state: 'record' | 'declared' | 'undeclared' | 'left-over';
   readonly choice?: Choice;
+  /** Whether it was written while the doctor looked; only said of what nobody declared. */
+  readonly wasSeen?: boolean;
   /** The script that was seen writing it. */
   readonly setBy?: string;
   /** Hosts of scripts that may have written it before anybody looked. */
@@ -38,11 +40,12 @@ export function diagnoseStored(stored: readonly StoredFact[], context: StoredCon
       return { name, kind, services: [], state: 'record' };
     }
     const owners = services.filter((service) => declares(service, kind, name)).map(({ id }) => id);
-    const write = writes.findLast((each) => each.kind === kind && each.name === name && each.by);
-    const setBy = write?.by ? { setBy: write.by } : {};
+    const seen = writes.filter((each) => each.kind === kind && each.name === name);
+    const by = seen.findLast((each) => each.by)?.by;
+    const setBy = by ? { setBy: by } : {};
     if (owners.length === 0) {
-      const likely = !write && scriptHosts.length > 0 ? { likelyOneOf: scriptHosts } : {};
-      return { name, kind, services: [], state: 'undeclared', ...setBy, ...likely };
+      const likely = seen.length === 0 && scriptHosts.length > 0 ? { likelyOneOf: scriptHosts } : {};
+      return { name, kind, services: [], state: 'undeclared', wasSeen: seen.length > 0, ...setBy, ...likely };
     }
     const isGranted = owners.some((id) => choiceOf(consent, id) === 'granted');
     const choice = isGranted ? 'granted' : 'denied';

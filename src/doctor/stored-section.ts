@@ -22,7 +22,11 @@ export function storedSection({ stored }: Diagnosis): Section {
   };
 }
 
-function undeclaredRow({ name, kind, setBy, likelyOneOf }: StoredFinding): Row {
+const UNNAMED = 'It was written while the doctor looked, but by no script with an address.';
+const UNSEEN =
+  'It was written before the doctor came, or in a way that it does not see. With data-debug, a reload may show by whom.';
+
+function undeclaredRow({ name, kind, wasSeen, setBy, likelyOneOf }: StoredFinding): Row {
   const writer: Row['facts'] = setBy
     ? [['likely set by', setBy]]
     : likelyOneOf
@@ -35,7 +39,7 @@ function undeclaredRow({ name, kind, setBy, likelyOneOf }: StoredFinding): Row {
     badge: 'undeclared',
     lines: [
       'No service declares it: visitors are not told, and a withdrawal does not delete it.',
-      ...(setBy ? [] : ['It was set before the doctor started; with data-debug, a reload may show by whom.']),
+      ...(setBy ? [] : [wasSeen ? UNNAMED : UNSEEN]),
     ],
     facts: [['in', kind], ...writer],
   };

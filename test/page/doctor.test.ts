@@ -82,6 +82,18 @@ describe('an ordinary visit never asks for it', () => {
     expect(await visit.page.locator('assent-doctor').count()).toBe(0);
   });
 
+  test('nor on a page with real trackers, granted, and the next one', async () => {
+    const visit = await visitDemo(lab, demo);
+    await assentUi(visit.page).acceptAll();
+    await visit.beaconsArrive(['posthog', 'snowplow']);
+    expect(visit.hasRequested('/assent-decide.js')).toBe(true);
+    expect(visit.hasRequested('/assent-doctor.js')).toBe(false);
+    await visit.reload();
+    await visit.beaconsArrive(['posthog', 'snowplow']);
+    await expectVisit(visit, { quiet: 1000 });
+    expect(visit.hasRequested('/assent-doctor.js')).toBe(false);
+  });
+
   test.each(['localhost.shop.test', '127.shop.test'])(
     'nor where the host only begins like a local one: %s',
     async (host) => {

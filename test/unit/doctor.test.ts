@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkConfigText } from '../../src/cli/check-config-text.ts';
+import { linesOf } from '../../src/cli/lines.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import type { AssentConfig } from '../../src/config/types.ts';
 import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
@@ -251,9 +252,27 @@ describe('what is stored', () => {
     const writes = [{ kind: 'cookie', name: '_other', by: 'https://b.example/b.js' }] as const;
     const found = examine({ stored: [stored[4]], scripts, writes }).stored;
     expect(found).toEqual([
-      { name: '_other', kind: 'cookie', services: [], state: 'undeclared', setBy: 'https://b.example/b.js' },
+      {
+        name: '_other',
+        kind: 'cookie',
+        services: [],
+        state: 'undeclared',
+        wasSeen: true,
+        setBy: 'https://b.example/b.js',
+      },
     ]);
   });
+});
+
+test('what was written is told apart from what was there, and no host is blamed for the former', () => {
+  const stored = [{ kind: 'localStorage', name: 'x' }] as const;
+  const scripts = [{ url: 'https://a.example/a.js' }];
+  const words = (writes: PageFacts['writes']): string =>
+    JSON.stringify(sectionsOf(examine({ stored, scripts, writes })).find(({ id }) => id === 'stored'));
+  expect(words([])).toContain('before the doctor came, or in a way that it does not see');
+  expect(words([])).toContain('a.example');
+  expect(words(stored)).toContain('by no script with an address');
+  expect(words(stored)).not.toContain('a.example');
 });
 
 describe('who wrote', () => {
@@ -412,6 +431,23 @@ describe('whatever the config is', () => {
           expect.arrayContaining(words(checkConfigText(text ?? 'null').found)),
         );
         if (text) expect(words(checkGivenConfig(JSON.parse(text), text))).toEqual(words(checkConfigText(text).found));
+      }),
+      runs(0.1),
+    );
+  });
+
+  test('a text that is no JSON, or only in part, is told at the same place', () => {
+    const cut = fc.tuple(json, fc.nat()).map(([raw, at]) => (JSON.stringify(raw) ?? '').slice(0, at % 500));
+    const texts = fc.oneof(cut, fc.string(), fc.string({ unit: fc.constantFrom(...'{}[]":,\\/ \n1a') }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const placeOf = linesOf(text);
+        const expected = checkConfigText(text).found.map((each) => [
+          each.code,
+          each.message,
+          placeOf(each.offset).line,
+        ]);
+        expect(checkGivenConfig(undefined, text).map((each) => [each.code, each.message, each.line])).toEqual(expected);
       }),
       runs(0.1),
     );
