@@ -52,7 +52,7 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [chunksStayOutside(), localesAreBuilt(), minifiedTwice(), licencesComeAlong()],
+    plugins: [chunksStayOutside(), localesAreBuilt(), schemaIsData(), minifiedTwice(), licencesComeAlong()],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
@@ -68,7 +68,8 @@ function buildConfig(): UserConfig {
       release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
       sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
       signals: bundle('signals/start-signals.ts', 'assent-signals', { format: 'es', minify: true }),
-      check: bundle('config/check-config.ts', 'assent-check', { format: 'es', minify: true }),
+      check: bundle('config/start-check.ts', 'assent-check', { format: 'es', minify: true }),
+      doctor: bundle('doctor/start-doctor.ts', 'assent-doctor', { format: 'es', minify: true }),
       npm: bundle('index.ts', 'index', { format: 'es', minify: false }),
       ...(existsSync(source('cli/cli.ts')) ? { cli: commandLine() } : {}),
     },
@@ -132,7 +133,8 @@ const CHUNKS = {
   'gate/start-releasing.ts': 'assent-release.js',
   'effects/sweep.ts': 'assent-sweep.js',
   'signals/start-signals.ts': 'assent-signals.js',
-  'config/check-config.ts': 'assent-check.js',
+  'config/start-check.ts': 'assent-check.js',
+  'doctor/start-doctor.ts': 'assent-doctor.js',
 };
 
 /** Makes `import('./ui/index.ts')` in the core mean the built file beside it, never a second copy. */
@@ -184,7 +186,7 @@ function minifiedTwice(): Plugin {
   };
 }
 
-/** Licences of the packages inside of `cli.js`, in a file beside it. No file for visitors has such. */
+/** Licences of the packages inside of a file, in one beside it: `cli.js` and the doctor. No file for visitors has such. */
 function licencesComeAlong(): Plugin {
   return {
     name: 'assent:licences-come-along',
@@ -199,7 +201,9 @@ function licencesComeAlong(): Plugin {
         return `${name} ${version}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
       });
       if (packages.size > 0) {
-        await writeFile(join(dir, 'cli-licenses.txt'), (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
+        const [entry] = Object.values(bundle).filter((file) => file.type === 'chunk' && file.isEntry);
+        const name = entry?.fileName.replace(/\.js$/, '-licenses.txt') ?? '';
+        await writeFile(join(dir, name), (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
       }
     },
   };
@@ -211,6 +215,19 @@ function localesAreBuilt(): Plugin {
     name: 'assent:locales-are-built',
     transform: (code, id) =>
       id.endsWith('src/ui/load-texts.ts') ? code.replace('locales/${language}.ts', 'locales/${language}.js') : null,
+  };
+}
+
+/** For browsers the schema is what it says, written down: the library that it is made with stays out. */
+function schemaIsData(): Plugin {
+  return {
+    name: 'assent:schema-is-data',
+    enforce: 'pre',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    transform: (_, id) =>
+      id.endsWith('src/config/schema/json-schema.ts')
+        ? `const schema = ${JSON.stringify(jsonSchema())};\nexport const jsonSchema = () => schema;`
+        : null,
   };
 }
 
@@ -234,6 +251,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     'sweep',
     'signals',
     'check',
+    'doctor',
     'npm',
     'cli',
   ]) {

@@ -5118,7 +5118,7 @@ function runsBefore(element) {
 	const { name, attributes, isInTemplate } = element;
 	return name === "script" && !isInTemplate && isExecutable(attributes.get("type") ?? "") && !mayComeFirst(element);
 }
-// src/guard/begins-like.ts
+// src/lib/begins-like.ts
 /**
 * Whether a text begins as a pattern says, in which `*` stands for anything. One pass from left to right, so that neither
 * a pattern nor a text can make it slow; no regular expression is built from either.

@@ -327,7 +327,7 @@ var MAX_SERVICE = 7;
 }
 
 // src/effects/launcher.css?inline
-var launcher_default = ':host{all:initial;color-scheme:light dark;display:contents!important}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);outline:revert;cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline-start:16px;box-shadow:0 2px 12px #0002}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z");content:"";background:currentColor;padding:11px;display:block}button[part~=launcher][hidden]{display:none}@media print{:host,assent-ui{display:none!important}}';
+var launcher_default = ':host{all:initial;color-scheme:light dark;display:contents!important}button[part~=launcher]{all:initial;z-index:2147483647;color-scheme:inherit;bottom:16px;color:var(--assent-text,CanvasText);background:var(--assent-surface,Canvas);border:1px solid var(--assent-border,GrayText);outline:revert;cursor:pointer;border-radius:50%;padding:10px;position:fixed;inset-inline:16px auto}button[part~=right]{inset-inline:auto 16px}button[part~=launcher]:before{forced-color-adjust:none;clip-path:path("M2 6h18v2H2zM6 3h4v8H6zM2 14h18v2H2zM12 11h4v8h-4z");content:"";background:currentColor;padding:11px;display:block}@media print{:host,assent-ui{display:none!important}}';
 
 // src/effects/ui-host.ts
 /**
@@ -363,15 +363,15 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
     sheet.replaceSync(launcher_default);
     (shadow ?? document).adoptedStyleSheets.push(sheet);
   });
-  const launcher = createElement("button");
+  let launcher;
   if (ui.launcher) {
     const {label, position} = ui.launcher;
+    launcher = createElement("button");
     const [language = ""] = (text(locale) ?? html.lang ?? "").split("-");
     launcher.onclick = open;
     launcher.setAttribute("data-assent-do", "open");
     launcher.setAttribute("part", `launcher ${text(position) ?? ""}`);
     launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? "Cookie settings";
-    root.append(launcher);
   }
   let first = false;
   const put = () => {
@@ -388,9 +388,9 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
   return {
     root,
     r(asking) {
-      launcher.hidden = asking;
       if (host.isConnected && first === asking) return;
       first = asking;
+      if (asking) launcher?.remove(); else if (launcher) root.append(launcher);
       if (asking || documentGet("body")) put(); else listen(document, "DOMContentLoaded", put);
     }
   };
@@ -431,7 +431,7 @@ var {setTimeout: setTimeout$1} = globalThis;
 
 // src/gate/describe.ts
 /** An element in few words, its name and what its attributes say, for a problem's path. */ function describe({localName, attributes}) {
-  return [ localName, ...Array.from(attributes, ({value}) => value) ].join(" ");
+  return [ localName, ...[ ...attributes ].map(({value}) => value) ].join(" ");
 }
 
 // src/gate/embeds.ts
@@ -457,12 +457,14 @@ var {setTimeout: setTimeout$1} = globalThis;
 /** Milliseconds of looking at elements without a pause: the page must stay responsive. */ var SLICE = 12;
 
 /** What there is something to say about in the page itself: held embeds, and where the list of services goes. */ var IN_THE_PAGE = `${EMBEDS},[data-assent-list]`
+/** What has done something already: a script that ran, or an element with a source. Types ignore case in HTML. */;
+
+var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],object[data],link[href]';
+
 /**
 * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
-*/;
-
-function startGate({config, nonce, state, load, act, u: report, signals}) {
+*/ function startGate({config, nonce, state, load, act, u: report, signals}) {
   const {attribute, scriptTimeout} = config;
   let releasing;
   let loading;
@@ -472,7 +474,7 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
   const mayRun = element => once.has(element) || areMet(termsOf(element), state.consent);
   const visit = element => {
     if (releasing?.m(element) || !element.isConnected) return;
-    if (!isHeld(element)) return report("gate/not-held", describe(element));
+    if (element.matches(DONE)) return report("gate/not-held", describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
     if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act("furnish"));
@@ -543,11 +545,6 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
       sleep(100).then(scan);
     }
   };
-}
-
-/** Whether it has done nothing yet. */ function isHeld(element) {
-  if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
-  return !element.matches("[src],[srcset],[poster],object[data],link[href]");
 }
 
 // src/start-session.ts
@@ -644,8 +641,9 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
     revision: 0
   }));
   let session;
+  let raw;
   const isKnown = (code, path) => problems.some(known => known.code === code && known.path === path);
-  const report = (code, path, message = "see docs/problems.md") => {
+  const report = (code, path, message = "docs/problems.md") => {
     if (isKnown(code, path)) return;
     console.warn("[assent]", code, path, message);
     emit("problem", Object.freeze({
@@ -655,6 +653,15 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
     }));
   };
   /** At once, or as soon as the config is read. */  const act = (name, ...details) => session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+  /** @param isAsked the doctor has been called */  const check = isAsked => {
+    environment.load("check").then(({L: startCheck}) => startCheck(environment, {
+      assent,
+      session,
+      raw,
+      u: report,
+      J: isAsked
+    }), () => {});
+  };
   const assent = {
     get consent() {
       return session?.state.consent ?? nothing;
@@ -669,6 +676,7 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
     reset: () => act("reset"),
     open: () => act("open"),
     close: () => act("close"),
+    debug: () => check(true),
     on(type, listener) {
       const {consent} = assent;
       if (session && (type === "ready" || type === "consent" && consent.decidedOn)) queueMicrotask(() => listener({
@@ -703,8 +711,9 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
         if (!isKnown(detail.code, detail.path)) problems.push(detail);
       });
     },
-    start(raw) {
+    start(given) {
       const begin = () => {
+        raw = given;
         const config = readConfig(raw);
         const go = (ready, from) => {
           if (!session) startSession(ready, from, report, started => session = started);
@@ -713,8 +722,8 @@ function startGate({config, nonce, state, load, act, u: report, signals}) {
         };
         if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report), error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
         setTimeout(() => {
-          if (assent.consent.decidedOn && !/^(localhost|127)/.test(location.hostname)) return;
-          environment.load("check").then(({checkConfig}) => checkConfig(raw, report), () => {});
+          if (assent.consent.decidedOn && !location.port) return;
+          check();
         }, CHECK_DELAY);
       };
       if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, {
@@ -789,7 +798,8 @@ var chunks = {
   release: () => import("./assent-release.js"),
   sweep: () => import("./assent-sweep.js"),
   signals: () => import("./assent-signals.js"),
-  check: () => import("./assent-check.js")
+  check: () => import("./assent-check.js"),
+  doctor: () => import("./assent-doctor.js")
 };
 
 /** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */ function languages() {

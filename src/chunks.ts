@@ -1,4 +1,5 @@
-import type * as Check from './config/check-config.ts';
+import type * as Check from './config/start-check.ts';
+import type * as Doctor from './doctor/start-doctor.ts';
 import type * as Sweep from './effects/sweep.ts';
 import type * as Release from './gate/start-releasing.ts';
 import type * as Import from './import/take-along.ts';
@@ -31,6 +32,8 @@ export interface Chunks {
   readonly signals: typeof Signals;
   /** Says what is wrong with the config. */
   readonly check: typeof Check;
+  /** Says all that can be known of the page, to whoever builds it. */
+  readonly doctor: typeof Doctor;
 }
 
 /** Loads one of them; rejects when its file does not come. */

@@ -29,10 +29,11 @@ export function prepareAssent(environment: Environment): Prepared {
   // Before the config is known, nothing is.
   const nothing = undecided(consentFactory({ categories: [], services: [], revision: 0 } as unknown as ResolvedConfig));
   let session: Session | undefined;
+  let raw: unknown;
 
   const isKnown = (code: string, path: string): boolean =>
     problems.some((known) => known.code === code && known.path === path);
-  const report: Report = (code, path, message = 'see docs/problems.md') => {
+  const report: Report = (code, path, message = 'docs/problems.md') => {
     if (isKnown(code, path)) return;
     console.warn('[assent]', code, path, message);
     emit('problem', Object.freeze({ code, path, message: String(message) }));
@@ -41,6 +42,14 @@ export function prepareAssent(environment: Environment): Prepared {
   /** At once, or as soon as the config is read. */
   const act: Act = (name, ...details) =>
     session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+
+  /** @param isAsked the doctor has been called */
+  const check = (isAsked?: boolean): void => {
+    environment.load('check').then(
+      ({ startCheck }) => startCheck(environment, { assent, session, raw, report, isAsked }),
+      () => {},
+    );
+  };
 
   const assent: Assent = {
     get consent() {
@@ -56,6 +65,7 @@ export function prepareAssent(environment: Environment): Prepared {
     reset: () => act('reset'),
     open: () => act('open'),
     close: () => act('close'),
+    debug: () => check(true),
     on(type, listener) {
       const { consent } = assent;
       if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
@@ -97,8 +107,9 @@ export function prepareAssent(environment: Environment): Prepared {
         if (!isKnown(detail.code, detail.path)) problems.push(detail);
       });
     },
-    start(raw) {
+    start(given) {
       const begin = (): void => {
+        raw = given;
         const config = readConfig(raw);
         const go: Go = (ready, from) => {
           if (!session) startSession(ready, from, report, (started) => (session = started));
@@ -113,12 +124,10 @@ export function prepareAssent(environment: Environment): Prepared {
           );
         } else if (config) go(config, environment);
         setTimeout(() => {
-          // A visitor who has decided needs no telling what is wrong with the config; whoever builds the site does.
-          if (assent.consent.decidedOn && !/^(localhost|127)/.test(location.hostname)) return;
-          environment.load('check').then(
-            ({ checkConfig }) => checkConfig(raw, report),
-            () => {},
-          );
+          // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and
+          // has a port.
+          if (assent.consent.decidedOn && !location.port) return;
+          check();
         }, CHECK_DELAY);
       };
       // A prerendered page may never be seen, and asks nobody (R247).

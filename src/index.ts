@@ -55,7 +55,8 @@ const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } =
   release: () => import('./gate/start-releasing.ts'),
   sweep: () => import('./effects/sweep.ts'),
   signals: () => import('./signals/start-signals.ts'),
-  check: () => import('./config/check-config.ts'),
+  check: () => import('./config/start-check.ts'),
+  doctor: () => import('./doctor/start-doctor.ts'),
 };
 
 /** Loads beside the part that needs it. That it did not come matters to those who do not read English only. */

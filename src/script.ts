@@ -23,6 +23,7 @@ if (claimPage(prepared) === assent) {
   const queue = Array.isArray(page.assent) ? (page.assent as ((assent: Assent) => void)[]) : [];
   page.assent = assent;
   assent.push(...queue);
+  if (own?.getAttribute('data-debug') != null) assent.debug();
 
   const url = own?.getAttribute('data-config');
   if (typeof url === 'string') loadConfig(url, start, report);

@@ -70,6 +70,13 @@ export interface Assent {
    * @example await assent.when('analytics', { signal: AbortSignal.timeout(60_000) })
    */
   when(id: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
+  /**
+   * Shows the doctor: a panel that says what is held and why, what is stored and by whom, and what is wrong. For whoever
+   * builds the site; no visitor ever loads it. Also by `data-debug` on the script tag.
+   *
+   * @example assent.debug()
+   */
+  debug(): void;
   /** Everything that is wrong, in the order it was found; each code and path once. */
   readonly problems: readonly Problem[];
   /** Runs each function with this object: now, or as soon as the config is read. */

@@ -53,15 +53,15 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
     (shadow ?? document).adoptedStyleSheets.push(sheet);
   });
 
-  const launcher = createElement('button');
+  let launcher: HTMLElement | undefined;
   if (ui.launcher) {
     const { label, position } = ui.launcher;
+    launcher = createElement('button');
     const [language = ''] = (text(locale) ?? html.lang ?? '').split('-');
     launcher.onclick = open;
     launcher.setAttribute('data-assent-do', 'open');
     launcher.setAttribute('part', `launcher ${text(position) ?? ''}`);
     launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? ENGLISH_LABEL;
-    root.append(launcher);
   }
 
   let first = false;
@@ -79,10 +79,11 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   return {
     root,
     place(asking) {
-      launcher.hidden = asking;
-      // Moving it would close what is open in it.
+      // Moving it would close what is open in it, and put the focus out of the launcher.
       if (host.isConnected && first === asking) return;
       first = asking;
+      if (asking) launcher?.remove();
+      else if (launcher) root.append(launcher);
       if (asking || documentGet('body')) put();
       else listen(document, 'DOMContentLoaded', put);
     },

@@ -1,4 +1,4 @@
 /** An element in few words, its name and what its attributes say, for a problem's path. */
 export function describe({ localName, attributes }: Element): string {
-  return [localName, ...Array.from(attributes, ({ value }) => value)].join(' ');
+  return [localName, ...[...attributes].map(({ value }) => value)].join(' ');
 }

@@ -33,6 +33,9 @@ const SLICE = 12;
 /** What there is something to say about in the page itself: held embeds, and where the list of services goes. */
 const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 
+/** What has done something already: a script that ran, or an element with a source. Types ignore case in HTML. */
+const DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],object[data],link[href]';
+
 /** The running gate. */
 export interface Gate {
   /** Shuts what is no longer allowed, now; opens what has become allowed, after the browser has painted. */
@@ -61,7 +64,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
 
   const visit = (element: Element): void => {
     if (releasing?.knows(element) || !element.isConnected) return;
-    if (!isHeld(element)) return report('gate/not-held', describe(element));
+    if (element.matches(DONE)) return report('gate/not-held', describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) {
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
@@ -135,10 +138,4 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
       void sleep(100).then(scan);
     },
   };
-}
-
-/** Whether it has done nothing yet. */
-function isHeld(element: Element): boolean {
-  if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
-  return !element.matches('[src],[srcset],[poster],object[data],link[href]');
 }

@@ -1,5 +1,5 @@
 import { documentGet } from '../lib/dom.ts';
-import { beginsLike } from './begins-like.ts';
+import { beginsLike } from '../lib/begins-like.ts';
 
 /** Resolves as the page does. */
 export function resolve(url: unknown): URL {

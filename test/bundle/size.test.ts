@@ -39,6 +39,11 @@ describe('what a visitor loads', () => {
     expect(brotli('assent-signals.js')).toBeLessThanOrEqual(3500);
   });
 
+  test('the doctor, which no visitor loads: at most 26000 bytes', () => {
+    expect(withStaticImports('assent-doctor.js')).toEqual(['assent-doctor.js']);
+    expect(brotli('assent-doctor.js')).toBeLessThanOrEqual(26_000);
+  });
+
   test("Google's default, if a site adds it: at most 500 bytes", () => {
     expect(withStaticImports('assent-google.js')).toEqual(['assent-google.js']);
     expect(brotli('assent-google.js')).toBeLessThanOrEqual(500);

@@ -290,15 +290,15 @@ describe('a wrong type', () => {
     expect(configs.length).toBeGreaterThan(200);
     await visit.page.addScriptTag({
       type: 'module',
-      content: "import { checkConfig } from '/dist/assent-check.js'; Object.assign(window, { checkConfig });",
+      content: "import { startCheck } from '/dist/assent-check.js'; Object.assign(window, { startCheck });",
     });
-    await visit.page.waitForFunction(() => 'checkConfig' in window);
+    await visit.page.waitForFunction(() => 'startCheck' in window);
     const unexpected = await visit.page.evaluate((cases) => {
-      type Check = (raw: unknown, report: (code: string, path: string) => void) => void;
-      const { checkConfig } = window as unknown as { checkConfig: Check };
+      type Check = (raw: unknown, report: (code: string, path: string) => void, assent: object) => void;
+      const { startCheck } = window as unknown as { startCheck: Check };
       return cases.flatMap(({ path, wrong, config }) => {
         const told: string[] = [];
-        checkConfig(config, (code, where) => told.push(`${code} ${where}`));
+        startCheck(config, (code, where) => told.push(`${code} ${where}`), {});
         // Or deeper: `[[]]` may be a list with a wrong item, and an object one with an unknown key.
         const isTold = told.some((problem) => problem.split(' ')[1]?.startsWith(path));
         return isTold ? [] : [`${path} = ${JSON.stringify(wrong)}: ${told.join(', ') || 'nothing'}`];

@@ -59,6 +59,7 @@ export async function use(assent: Assent): Promise<void> {
   const consent: Consent = assent.consent;
   const decidedOn: string | null = consent.decidedOn;
   const isGranted: boolean = assent.has('analytics') && consent.categories['analytics'] === 'granted';
+  assent.debug();
   assent.acceptAll();
   assent.rejectAll();
   assent.set({ analytics: isGranted, posthog: false });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginsLike } from '../../src/guard/begins-like.ts';
+import { beginsLike } from '../../src/lib/begins-like.ts';
 import { readRules } from '../../src/guard/read-rules.ts';
 
 describe('beginsLike', () => {

@@ -79,6 +79,9 @@ test('each has a letter of its own, which never moves', () => {
       "G startUi",
       "H tellTabs",
       "I prepareSession",
+      "J isAsked",
+      "K session",
+      "L startCheck",
     ]
   `);
 });

@@ -19,7 +19,7 @@ function find(text: string, pattern: RegExp): string[] {
 
 const codes = find(
   source,
-  /'((?:check|config|decide|gate|guard|storage|ui|look|page|prepare|privacy|import|script|api|sweep|signals|internal)\/[a-z-]+)'/g,
+  /'((?:check|config|decide|gate|guard|storage|ui|look|page|prepare|privacy|import|script|api|sweep|signals|doctor|internal)\/[a-z-]+)'/g,
 );
 const headings = find(document, /^## (.+)$/gm);
 

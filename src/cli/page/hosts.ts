@@ -1,4 +1,4 @@
-import { beginsLike } from '../../guard/begins-like.ts';
+import { beginsLike } from '../../lib/begins-like.ts';
 
 const SITE = 'http://the-site.invalid/';
 
