@@ -39,6 +39,15 @@ describe('what a visitor loads', () => {
     expect(brotli('assent-signals.js')).toBeLessThanOrEqual(3500);
   });
 
+  test.each([
+    ['assent-prepare.js', 3100],
+    ['assent-import.js', 2900],
+    ['assent-privacy.js', 2800],
+  ])('%s, where regions, an import or a privacy signal asks for it: at most %i bytes', (file, limit) => {
+    expect(withStaticImports(file)).toEqual([file]);
+    expect(brotli(file)).toBeLessThanOrEqual(limit);
+  });
+
   test('the doctor, which no visitor loads: at most 26000 bytes', () => {
     expect(withStaticImports('assent-doctor.js')).toEqual(['assent-doctor.js']);
     expect(brotli('assent-doctor.js')).toBeLessThanOrEqual(26_000);

@@ -81,7 +81,7 @@ describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSig
   });
 });
 
-describe('where the visitor is', () => {
+describe('R019 where the visitor is', () => {
   const html = trackers;
   const granted = (visit: Visit): Promise<void> => expectVisit(visit, { mustRequestOnce: [...A, ...B] });
   const asked = async (visit: Visit): Promise<void> => {
@@ -152,7 +152,7 @@ describe('where the visitor is', () => {
 });
 
 describe('where the law is opt-out', () => {
-  test('everything runs unasked; "Your Privacy Choices" ends it, for this region and for those that ask', async () => {
+  test('R124 everything runs unasked; "Your Privacy Choices" ends it, for this region and for those that ask', async () => {
     const visit = await visitFrom('US-CA');
     const { page } = visit;
     const ui = assentUi(page);
@@ -225,7 +225,7 @@ describe('where the law is opt-out', () => {
       .toEqual(expect.arrayContaining([expect.stringMatching(/"ad_storage":"granted"/)]));
   });
 
-  test('a refusal holds for months, whatever the revision; a longer one than the config’s', async () => {
+  test('R049 a refusal holds for months, whatever the revision; a longer one than the config’s', async () => {
     const day = new Date(Date.now() - 300 * 86_400_000).toISOString().slice(0, 10);
     const visit = await visitFrom('US-CA', {
       config: siteConfig(9),
@@ -255,7 +255,7 @@ test.each([
 });
 
 describe('R121 R160 the privacy signal', () => {
-  test('R164 where the law is opt-out denies advertising, is stored, shown, and outlives itself', async () => {
+  test('R164 R126 where the law is opt-out denies advertising, is stored, shown, and outlives itself', async () => {
     const visit = await visitFrom('US-CA', { initScript: withSignal });
     const { page } = visit;
     await expectVisit(visit, { mustRequestOnce: A, mustNotRequest: B, cookies: ['a', 'assent-opt-out'] });

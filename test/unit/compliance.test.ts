@@ -13,14 +13,14 @@ const between = (first: number, last: number): string[] =>
   Array.from({ length: last - first + 1 }, (_, index) => `R${String(first + index).padStart(3, '0')}`);
 
 test('the table has every row', () => {
-  expect(rows.map(({ number }) => number)).toEqual([...between(5, 33), 'R060', 'R061', ...between(210, 226)]);
+  expect(rows.map(({ number }) => number)).toEqual([
+    ...between(5, 33),
+    ...['R060', 'R061', 'R049', 'R121', 'R124', 'R126', 'R160', 'R164', 'R165', 'R167'],
+    ...between(210, 226),
+  ]);
 });
 
-test('one row alone has no test', () => {
-  expect(rows.filter(({ file }) => file === '–').map(({ number }) => number)).toEqual(['R019']);
-});
-
-test.each(rows.filter(({ file }) => file !== '–'))('$number is in a title of $file', ({ number, file }) => {
+test.each(rows)('$number is in a title of $file', ({ number, file }) => {
   const titles = [...readFileSync(join(root, file), 'utf8').matchAll(/\(\s*(['"`])(R\d{3}[^\n]*?)\1,/g)];
   expect(titles.some(([, , title = '']) => title.includes(number))).toBe(true);
 });
