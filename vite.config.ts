@@ -59,6 +59,7 @@ function buildConfig(): UserConfig {
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       google: bundle('google.ts', 'assent-google', { format: 'iife', minify: true }),
       ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
+      label: bundle('ui/launcher-label.ts', 'assent-label', { format: 'es', minify: true }),
       look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
       locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
       page: bundle('page/start-page.ts', 'assent-page', { format: 'es', minify: true }),
@@ -124,6 +125,7 @@ function commandLine(): EnvironmentOptions {
 const CHUNKS = {
   'start-deciding.ts': 'assent-decide.js',
   'ui/index.ts': 'assent-ui.js',
+  'ui/launcher-label.ts': 'assent-label.js',
   'ui/look.ts': 'assent-look.js',
   'ui/locales.ts': 'assent-locales.js',
   'page/start-page.ts': 'assent-page.js',
@@ -241,6 +243,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     'google',
     'decide',
     'ui',
+    'label',
     'look',
     'locales',
     'page',

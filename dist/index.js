@@ -331,24 +331,21 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
 
 // src/effects/ui-host.ts
 /**
-* The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. Without a
-* prototype, because a page may say `<html lang="constructor">`.
-*/ var LAUNCHER_LABELS = {
+* The launcher is there without the UI chunk, so its few words are here, in three languages; those of the others load. A
+* test compares them with the locales. Without a prototype, because a page may say `<html lang="constructor">`.
+*/ var LABELS = {
   __proto__: null,
+  en: "Cookie settings",
   fr: "Paramètres des cookies",
-  de: "Cookie-Einstellungen",
-  fi: "Evästeasetukset",
-  da: "Cookieindstillinger"
+  de: "Cookie-Einstellungen"
 };
-
-/** In every other language. */ var ENGLISH_LABEL = "Cookie settings";
 
 /**
 * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
 * reach of client routers.
 *
 * @param replaced called after somebody removed it and it was put back
-*/ function createUiHost({ui, locale}, open, replaced) {
+*/ function createUiHost({ui, locale}, load, open, replaced) {
   const html = documentGet("documentElement");
   const host = createElement("assent-ui");
   const theme = text(ui.theme) ?? "auto";
@@ -366,12 +363,16 @@ var launcher_default = ':host{all:initial;color-scheme:light dark;display:conten
   let launcher;
   if (ui.launcher) {
     const {label, position} = ui.launcher;
-    launcher = createElement("button");
-    const [language = ""] = (text(locale) ?? html.lang ?? "").split("-");
-    launcher.onclick = open;
-    launcher.setAttribute("data-assent-do", "open");
-    launcher.setAttribute("part", `launcher ${text(position) ?? ""}`);
-    launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? "Cookie settings";
+    const button = createElement("button");
+    launcher = button;
+    const tag = text(locale) || html.lang || "en";
+    const [language = ""] = tag.split("-");
+    button.onclick = open;
+    button.setAttribute("data-assent-do", "open");
+    button.setAttribute("part", `launcher ${text(position) ?? ""}`);
+    const known = text(isObject(label) ? label[language] : label) ?? LABELS[language];
+    button.title = known ?? LABELS.en;
+    if (!known) load("label").then(({M: launcherLabel}) => button.title = launcherLabel(tag), () => {});
   }
   let first = false;
   const put = () => {
@@ -582,7 +583,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
     u: report,
     signals
   });
-  const host = createUiHost(config, open, render);
+  const host = createUiHost(config, load, open, render);
   const tellTabs = watchOtherTabs(config.cookie.name, isTold => {
     const previous = state.consent;
     const next = known(isTold);
@@ -778,6 +779,7 @@ var chunks = {
       G: host => startUi(host, importLocale)
     };
   },
+  label: () => import("./assent-label.js"),
   page: async () => {
     const importLocale = languages();
     const {C: startPage} = await (import("./assent-page.js"));

@@ -9,6 +9,7 @@ import type * as Prepare from './regions/prepare-session.ts';
 import type * as Signals from './signals/start-signals.ts';
 import type * as Decide from './start-deciding.ts';
 import type * as UserInterface from './ui/index.ts';
+import type * as Label from './ui/launcher-label.ts';
 
 /** The parts that load when they are first needed, each in a file of its own. */
 export interface Chunks {
@@ -16,6 +17,8 @@ export interface Chunks {
   readonly decide: typeof Decide;
   /** Banner and, from there, the preferences dialog. */
   readonly ui: typeof UserInterface;
+  /** What the launcher is called, in languages that the core does not know. */
+  readonly label: typeof Label;
   /** Placeholders and the list of services, in the page itself. */
   readonly page: typeof Page;
   /** Takes along what was stored with another product. */

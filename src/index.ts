@@ -37,6 +37,7 @@ const chunks: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } =
     const { startUi } = await import('./ui/index.ts');
     return { startUi: (host) => startUi(host, importLocale) };
   },
+  label: () => import('./ui/launcher-label.ts'),
   page: async () => {
     const importLocale = languages();
     const { startPage } = await import('./page/start-page.ts');

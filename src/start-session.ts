@@ -117,7 +117,7 @@ export function startSession(
       // Without it vendors stay at their own default; what the visitor has granted runs all the same.
       .catch((error: unknown) => report('signals/load-failed', 'signals', error));
   const gate = startGate({ config, nonce, state, load, act, report, signals });
-  const host = createUiHost(config, open, render);
+  const host = createUiHost(config, load, open, render);
   const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => {
     const previous = state.consent;
     const next = known(isTold);

@@ -1,3 +1,4 @@
+import type { LoadChunk } from '../chunks.ts';
 import { isObject } from '../config/bare.ts';
 import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
@@ -16,19 +17,15 @@ export interface UiHostElement {
 }
 
 /**
- * The launcher is there without the UI chunk, so its few words are here; a test compares them with the locales. Without a
- * prototype, because a page may say `<html lang="constructor">`.
+ * The launcher is there without the UI chunk, so its few words are here, in three languages; those of the others load. A
+ * test compares them with the locales. Without a prototype, because a page may say `<html lang="constructor">`.
  */
-export const LAUNCHER_LABELS: { readonly [language: string]: string | undefined } = {
+export const LABELS: { readonly en: string; readonly [language: string]: string | undefined } = {
   __proto__: null as never,
+  en: 'Cookie settings',
   fr: 'Paramètres des cookies',
   de: 'Cookie-Einstellungen',
-  fi: 'Evästeasetukset',
-  da: 'Cookieindstillinger',
 };
-
-/** In every other language. */
-export const ENGLISH_LABEL = 'Cookie settings';
 
 /**
  * Creates the host with its launcher and keeps it on the page, whoever replaces `<body>`: it hangs on `<html>`, out of
@@ -36,7 +33,12 @@ export const ENGLISH_LABEL = 'Cookie settings';
  *
  * @param replaced called after somebody removed it and it was put back
  */
-export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, replaced: () => void): UiHostElement {
+export function createUiHost(
+  { ui, locale }: ResolvedConfig,
+  load: LoadChunk,
+  open: () => void,
+  replaced: () => void,
+): UiHostElement {
   const html = documentGet('documentElement');
   const host = createElement('assent-ui');
   const theme = text(ui.theme) ?? 'auto';
@@ -56,12 +58,21 @@ export function createUiHost({ ui, locale }: ResolvedConfig, open: () => void, r
   let launcher: HTMLElement | undefined;
   if (ui.launcher) {
     const { label, position } = ui.launcher;
-    launcher = createElement('button');
-    const [language = ''] = (text(locale) ?? html.lang ?? '').split('-');
-    launcher.onclick = open;
-    launcher.setAttribute('data-assent-do', 'open');
-    launcher.setAttribute('part', `launcher ${text(position) ?? ''}`);
-    launcher.title = text(isObject(label) ? label[language] : label) ?? LAUNCHER_LABELS[language] ?? ENGLISH_LABEL;
+    const button = createElement('button');
+    launcher = button;
+    const tag = text(locale) || html.lang || 'en';
+    const [language = ''] = tag.split('-');
+    button.onclick = open;
+    button.setAttribute('data-assent-do', 'open');
+    button.setAttribute('part', `launcher ${text(position) ?? ''}`);
+    const known = text(isObject(label) ? label[language] : label) ?? LABELS[language];
+    button.title = known ?? LABELS.en;
+    if (!known) {
+      load('label').then(
+        ({ launcherLabel }) => (button.title = launcherLabel(tag)),
+        () => {},
+      );
+    }
   }
 
   let first = false;

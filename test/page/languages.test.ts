@@ -97,7 +97,12 @@ test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
   expect(await banner.locator('h2').textContent()).toBe(texts.title);
   expect(await banner.innerText()).not.toMatch(/[{}]|undefined/);
   const titles = config.categories.map((id) => Reflect.get(texts, `${id}.title`) as string);
-  expect(await banner.innerText()).toContain(titles.slice(1).join(', '));
+  const purposes = await page.evaluate(([tag, items]) => new Intl.ListFormat(tag).format(items), [
+    language,
+    titles.slice(1),
+  ] as const);
+  expect(purposes).toContain(titles[2]);
+  expect(await banner.innerText()).toContain(purposes);
 
   const faults: string[] = [];
   for (const width of widths) {
@@ -119,6 +124,16 @@ test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
   expect(visit.warnings.filter((text) => text.includes('locale-failed'))).toEqual([]);
   const files = visit.requests().filter(({ url }) => url.pathname.includes('/locales/'));
   expect(files.map(({ url }) => url.pathname)).toEqual(language === 'en' ? [] : [`/dist/locales/${language}.js`]);
+
+  // And for the visitor who has decided, whom the core alone, and a few words, have to do for.
+  await assentUi(page).rejectAll();
+  await visit.reload();
+  const { launcher } = assentUi(page);
+  await expect.poll(() => launcher.getAttribute('title')).toBe(texts.launcher);
+  const loaded = visit.requests().map(({ path }) => path.split('/').at(-1));
+  const isBuiltIn = ['en', 'fr', 'de'].includes(language);
+  expect(loaded).toEqual([language, 'assent.js', ...(isBuiltIn ? [] : ['assent-label.js'])]);
+  await visit.context.clearCookies();
 });
 
 test.each([

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ENGLISH_LABEL, LAUNCHER_LABELS } from '../../src/effects/ui-host.ts';
+import { LABELS } from '../../src/effects/ui-host.ts';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
+import { LAUNCHER_LABELS, launcherLabel } from '../../src/ui/launcher-label.ts';
 import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
 import { importLocale } from '../../src/ui/locales.ts';
 import { pageEnglish } from '../../src/ui/page-texts.ts';
@@ -125,9 +126,8 @@ describe.each([...builtInLanguages])('%s', (language) => {
     expect(new Set(buttons).size).toBe(buttons.length);
   });
 
-  test('calls the launcher what the core calls it, where the core knows the language', () => {
-    const label = language === 'en' ? ENGLISH_LABEL : LAUNCHER_LABELS[language];
-    expect([undefined, texts['launcher']]).toContain(label);
+  test('calls the launcher what it is called for visitors who have decided', () => {
+    expect(LABELS[language] ?? launcherLabel(language)).toBe(texts['launcher']);
   });
 
   test('names the launcher in quotation marks of its own, and the close button as it looks', () => {
@@ -153,8 +153,14 @@ describe('a locale file', () => {
   });
 });
 
-test('every launcher label of the core is of a built-in language', () => {
-  expect([...builtInLanguages]).toEqual(expect.arrayContaining(Object.keys(LAUNCHER_LABELS)));
+test('each built-in language has one launcher label, in the core or apart from it', () => {
+  expect([...Object.keys(LABELS), ...Object.keys(LAUNCHER_LABELS)].sort()).toEqual([...builtInLanguages].sort());
+});
+
+test('a launcher label is found for a region, and for a language that is read alike; English for all others', () => {
+  expect(['es-MX', 'zh-TW', 'no', 'tlh', 'constructor', ''].map(launcherLabel)).toEqual(
+    ['es', 'zh-Hant', 'nb', 'en', 'en', 'en'].map((language) => all[language]?.['launcher']),
+  );
 });
 
 test('the bundlers’ list has the same languages', async () => {
