@@ -15,7 +15,9 @@ const between = (first: number, last: number): string[] =>
 test('the table has every row', () => {
   expect(rows.map(({ number }) => number)).toEqual([
     ...between(5, 33),
-    ...['R060', 'R061', 'R049', 'R121', 'R124', 'R126', 'R160', 'R164', 'R165', 'R167'],
+    'R060',
+    'R061',
+    ...'R049 R121 R124 R126 R160 R164 R165 R167'.split(' '),
     ...between(210, 226),
   ]);
 });

@@ -82,6 +82,7 @@ test('each has a letter of its own, which never moves', () => {
       "J isAsked",
       "K session",
       "L startCheck",
+      "M launcherLabel",
     ]
   `);
 });
