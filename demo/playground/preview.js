@@ -58,7 +58,7 @@
   );
   parent.postMessage({ type: 'ready' }, '*');
 
-  function start({ config, view: { lang, dir, scheme }, stored }) {
+  function start({ config, view: { lang, dir, scheme, region, gpc }, stored }) {
     for (const [name, value] of Object.entries(stored.cookies)) cookies.set(name, value);
     for (const [name, value] of Object.entries(stored.storage)) kept[name] = value;
     const root = document.documentElement;
@@ -90,6 +90,8 @@
     inline.textContent = config;
     const tag = document.createElement('script');
     tag.src = '/assent.js';
+    if (region) tag.dataset.region = region;
+    if (gpc) Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
     document.head.append(inline, tag);
   }
 }

@@ -120,6 +120,24 @@ test('keeps a choice in the frame alone, until it is reset', async () => {
   expect(await page.locator('#stored').textContent()).toBe('nothing');
 });
 
+test('shows what holds in a region, and with the privacy signal of the browser', async () => {
+  const { page } = await open();
+  const frame = page.frameLocator('#frame');
+  await replaceAll(page, '{}');
+  await page.locator('input[name="gpc"][value="1"]').check({ force: true });
+  await frame.getByRole('status').filter({ hasText: 'The privacy signal of your browser is honoured.' }).waitFor();
+  await page.locator('select[name="region"]').selectOption('US-CA');
+  await page.getByText('The config has no regions yet').waitFor();
+  await banner(page).waitFor();
+  await replaceAll(page, '{ "regions": ["eu", "us-ca"] }');
+  await frame.getByRole('button', { name: 'Your Privacy Choices Opt-Out Preference Signal Honored' }).waitFor();
+  expect(await banner(page).count()).toBe(0);
+  await expect.poll(() => page.locator('#stored').textContent()).toMatch(/^assent-opt-out=\S+\.gpc\./);
+  await expect.poll(() => page.url()).toMatch(/#region=US-CA&gpc=1&config=/);
+  await page.locator('select[name="region"]').selectOption('AT');
+  await banner(page).waitFor();
+});
+
 test('the address brings everything back, and what it should not hold is only a message or a text', async () => {
   const { page } = await open();
   const text = '{ "ui": { "texts": { "en": { "title": "<img src=x onerror=alert(1)> ü" } } } }';

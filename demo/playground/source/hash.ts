@@ -1,5 +1,6 @@
 import { MAX_CONFIG_SIZE } from '../../../src/config/defaults.ts';
 import { builtInLanguages } from '../../../src/ui/load-texts.ts';
+import { REGIONS } from './regions.ts';
 
 /** What stands round the banner, and is no part of the config. Empty where the default holds. */
 export interface View {
@@ -7,6 +8,10 @@ export interface View {
   readonly dir: string;
   readonly scheme: string;
   readonly width: string;
+  /** ISO code of where the visitor is. */
+  readonly region: string;
+  /** `1`: the browser sends the privacy signal. */
+  readonly gpc: string;
 }
 
 const VALUES: { readonly [Name in keyof View]: readonly string[] } = {
@@ -14,6 +19,8 @@ const VALUES: { readonly [Name in keyof View]: readonly string[] } = {
   dir: ['', 'ltr', 'rtl'],
   scheme: ['', 'light', 'dark'],
   width: ['', '1100', '768', '320'],
+  region: ['', ...REGIONS.keys()],
+  gpc: ['', '1'],
 };
 
 /** A view, where all that is no known value is the default. */

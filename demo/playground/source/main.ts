@@ -43,6 +43,8 @@ const switches = new Switches(find<HTMLFormElement>('switches'), {
   },
   onView: (wanted) => {
     view = wanted;
+    const hasRules = typeof raw === 'object' && raw !== null && 'regions' in raw;
+    if (wanted.region && !hasRules) say('The config has no regions yet: everybody is asked, wherever they are.');
     show();
     keepInAddress();
   },

@@ -1,4 +1,4 @@
-import type { View } from './hash.ts';
+import { type View, viewOf } from './hash.ts';
 
 /** Cookies and storage of the frame: it has an origin of its own, where the browser keeps none. */
 export interface Stored {
@@ -25,7 +25,7 @@ const EMPTY: Stored = { cookies: {}, storage: {} };
 export class PreviewFrame {
   private stored = EMPTY;
   private config = '';
-  private view: View = { lang: '', dir: '', scheme: '', width: '' };
+  private view: View = viewOf(new Map());
   private isLoaded = false;
 
   constructor(

@@ -2,6 +2,7 @@ import { builtInLanguages } from '../../../src/ui/load-texts.ts';
 import { element } from '../../../src/ui/element.ts';
 import { textAt } from './edit-config.ts';
 import { type View, viewOf } from './hash.ts';
+import { REGIONS } from './regions.ts';
 import { THEMES } from './themes.ts';
 
 /** Switches that write into the config: the name of each, and where. */
@@ -25,6 +26,9 @@ export class Switches {
       ...[...THEMES.keys()].filter((name) => name !== 'auto').map((value) => element('option', { value }, value)),
     );
     this.select('lang').append(...languages());
+    this.select('region').append(
+      ...[...REGIONS].map(([value, title]) => element('option', { value }, `${value} – ${title}`)),
+    );
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', ({ target }) => {
       const { name, value } = target as HTMLSelectElement;
