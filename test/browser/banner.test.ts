@@ -15,7 +15,13 @@ describe('what it says', () => {
     core = await startFake();
     core.ui.showBanner();
     const words = banner().textContent;
-    for (const part of ['Example Ltd', 'Analytics, Advertising', 'If you reject', '“Cookie settings”', 'Services: 4']) {
+    for (const part of [
+      'Example Ltd',
+      'Analytics and Advertising',
+      'If you reject',
+      '“Cookie settings”',
+      'Services: 4',
+    ]) {
       expect(words).toContain(part);
     }
     expect(words).not.toContain('Functional');

@@ -57,7 +57,7 @@ describe('what is asked', () => {
     const { page } = await open();
     const { banner, preferences, openPreferences } = assentUi(page);
     await banner.waitFor();
-    expect(await banner.innerText()).toContain('Purposes: Analytics, Advertising.');
+    expect(await banner.innerText()).toContain('Purposes: Analytics and Advertising.');
     await openPreferences();
     const switches = await preferences.locator('h3 label').allInnerTexts();
     expect(switches).toEqual(['Analytics', 'Advertising']);

@@ -248,10 +248,11 @@ test('G130 payloads stay text after the choice, in the dialog that tells of it a
     await visit.page.evaluate(() => window.assent.acceptAll());
     await visit.page.evaluate(() => window.assent.open());
     await visit.page.locator('assent-ui dialog[open]').waitFor();
-    return visit.page.evaluate(() => {
-      const root = document.querySelector('assent-ui')?.shadowRoot;
-      return [root?.querySelectorAll('*').length ?? 0, root?.querySelector('[part~=launcher]')?.innerHTML ?? null];
-    });
+    const count = await visit.page.evaluate(
+      () => document.querySelector('assent-ui')?.shadowRoot?.querySelectorAll('*').length ?? 0,
+    );
+    await visit.page.evaluate(() => window.assent.close());
+    return [count, await visit.page.locator('assent-ui [part~=launcher]').innerHTML()];
   };
   const [expected] = await after(harmless);
   expect(await after(hostile)).toEqual([expected, '']);
