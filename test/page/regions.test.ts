@@ -47,21 +47,18 @@ async function settled({ page }: Visit): Promise<void> {
 }
 
 describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSignal) => {
-  let visit: Visit;
-  beforeAll(async () => {
-    visit = await lab.visit({ html: '', assent: false, ...(hasSignal && { initScript: withSignal }) });
-  });
-
-  test.each(PLACES)('%s', async (name, region) => {
-    const path = `/${name.replace(' ', '-')}`;
+  // They mostly wait for nothing to happen, so they wait together.
+  test.concurrent.each(PLACES)('%s', async (name, region) => {
+    const own = `${name.replace(' ', '-')}${hasSignal ? '-signal' : ''}`;
+    const path = `/${own}`;
+    const html = gated('analytics', `${own}-a`) + gated('advertising', `${own}-b`);
+    const visit = await lab.visit({ url: 'about:blank', ...(hasSignal && { initScript: withSignal }) });
     for (const situation of SITUATIONS.filter((each) => each.hasSignal === hasSignal)) {
-      const { html, url } = {
-        url: `http://shop.test${path}`,
-        html: `<!doctype html><html lang="en"><head>
+      const url = `http://shop.test${path}`;
+      const page = `<!doctype html><html lang="en"><head>
           <script type="application/json" data-assent-config>${JSON.stringify(siteConfig(situation.isRevised ? 2 : 1))}</script>
-          <script src="/dist/assent.js" data-region="${region}"></script></head><body>${trackers}</body></html>`,
-      };
-      lab.page('shop.test', path, html);
+          <script src="/dist/assent.js" data-region="${region}"></script></head><body>${html}</body></html>`;
+      lab.page('shop.test', path, page);
       await visit.context.clearCookies();
       const record = storedRecord(region, situation, Date.now());
       if (record) await visit.context.addCookies([{ name: record[0], value: record[1], url }]);
@@ -72,12 +69,13 @@ describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSig
       const where = JSON.stringify(situation);
       const requested = visit.requests().map((request) => request.host + request.path);
       const ran = ['analytics', 'advertising'].filter((id) =>
-        requested.includes(id === 'analytics' ? 'tracker.test/a.js' : 'tracker.test/b.js'),
+        requested.includes(`tracker.test/${own}-${id === 'analytics' ? 'a' : 'b'}.js`),
       );
       expect(ran, where).toEqual(expected.granted);
       expect(await assentUi(visit.page).banner.isVisible(), where).toBe(expected.asks);
       expect((await consentOf(visit)).source, where).toBe(expected.source);
     }
+    await visit.close();
   });
 });
 
