@@ -27,7 +27,7 @@ export async function startDemo({ port = 8080, trackerPort = port && port + 1, h
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { siteUrl, trackerUrl } = await startDemo({
-    port: Number(process.env.PORT) || 8080,
+    port: process.env.PORT === '0' ? 0 : Number(process.env.PORT) || 8080,
     host: process.env.HOST || '127.0.0.1',
   });
   console.log(`Assent demo: ${siteUrl}`);

@@ -3588,7 +3588,7 @@ var ui = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	texts: optional(replacements, {
 		title: "Texts",
-		description: "Your own words, by language tag and text key (src/ui/texts.ts).",
+		description: "Your own words, by language tag and text key (docs/languages.md).",
 		examples: [{ en: { title: "Cookies?" } }]
 	})
 }));
@@ -4023,6 +4023,11 @@ function adviceOn({ code, path, message }, written, categories) {
 			const [example = "…"] = schemaAt(path)?.examples ?? [];
 			return `${key} is missing; write for example "${key}": ${JSON.stringify(example)}`;
 		}
+		case "config/unknown-id": {
+			const ids = message.replace(/^expected /, "").split(" | ");
+			const unknown = textOf$1(written).split(/\s+/).find((id) => !ids.includes(id.replace(/^!/, "")));
+			return `unknown category or service ${show(unknown)}, ${didYouMean(unknown, ids)}`;
+		}
 		case "config/bad-value": return `${show(written)} does not fit; ${expectedAt(path, written)}`;
 		default: return message;
 	}
@@ -4038,14 +4043,24 @@ function expectedAt(path, written) {
 		const words = part.enum.map(String);
 		return typeof written === "string" ? didYouMean(written, words) : `expected one of ${part.enum.map(show).join(", ")}`;
 	}
+	const words = part.anyOf?.flatMap(({ enum: own = [] }) => own.map(String)) ?? [];
+	const meant = typeof written === "string" && closest(written, words);
+	if (meant) return `did you mean ${show(meant)}?`;
 	const tag = wrongLanguage(part, written);
 	if (tag !== void 0) return `${show(tag)} is no language tag, such as \`en\` or \`pt-BR\``;
-	const { description = "", default: usual, examples = [], minimum, maximum, type } = part;
+	const { description = "", default: usual, examples = [] } = part.description === void 0 ? schemaAt(path.replace(/\[\d+\]$/, "")) ?? part : part;
 	const sample = examples[0] ?? usual;
-	return `${type === "integer" ? `expected a whole number from ${minimum} to ${maximum}. ` : ""}${description}${sample === void 0 ? "" : ` For example ${JSON.stringify(sample)}`}` || `expected ${kindsOf(part).join(" or ")}`;
+	const example = sample === void 0 ? "" : ` For example ${JSON.stringify(sample)}`;
+	const kinds = kindsOf(part);
+	return `${description !== "" && typeof written === "string" && kinds.includes("a string") ? "" : `expected ${kinds.join(" or ")}. `}${description}${example}`.replace(/\. $/, "");
 }
-function kindsOf({ type = "value", anyOf }) {
-	return anyOf?.flatMap(kindsOf) ?? [/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`];
+function kindsOf({ type = "value", anyOf, minimum, maximum, ...rest }) {
+	if (anyOf) return [...new Set(anyOf.flatMap(kindsOf))];
+	if (rest.enum) return rest.enum.map(show);
+	if (type === "boolean") return ["true", "false"];
+	if (type === "integer") return [`a whole number from ${minimum} to ${maximum}`];
+	if (type === "array") return ["a list"];
+	return [type === "object" ? "an object" : `a ${type}`];
 }
 /** A key of a text by language that is no language tag. */
 function wrongLanguage({ anyOf = [], ...part }, written) {
@@ -4946,11 +4961,48 @@ function isOver13Months(duration) {
 	const [, days = 0] = UNITS.find(([begins]) => begins.test(unit)) ?? [];
 	return Number(count.replace(",", ".")) * days > MAX_DAYS;
 }
+// src/cli/known-words.ts
+/** What `ui.theme` may say without a file of the site's own: `themes/` has one for each. */
+var THEMES = "auto light dark contrast paper brutalist terminal soft government compact".split(" ");
+/** The keys of all built-in texts, which `ui.texts` may replace. The texts themselves would be too much for the doctor. */
+var TEXT_KEYS = "title ask effect withdraw changeable close-rejects services privacyPolicy cookiePolicy imprint accept-all reject-all open saved close launcher functional.title analytics.title advertising.title personalization.title intro decided nothing save always-active some-on stored policy-of functional.description analytics.description advertising.description personalization.description blocked load-once always-allow name provider purpose duration this-site signal signal-overruled".split(" ");
+// src/cli/warn-of-words.ts
+/** Words of the config that name nothing of Assent's: a text that nobody will read, a theme that has no file. */
+function warnOfWords({ ui, regions, categories }, report) {
+	const { theme } = ui;
+	if (isName(theme) && !THEMES.includes(theme)) {
+		const meant = closest(theme, THEMES);
+		const help = meant ? `did you mean ${show(meant)}?` : "it needs a file of yours among the themes";
+		report("check/unknown-theme", "ui.theme", `no theme of Assent is called ${show(theme)}; ${help}`);
+	}
+	const keys = [...TEXT_KEYS, ...categories.flatMap(({ id }) => [`${id}.title`, `${id}.description`])];
+	warnOfTexts(ui.texts, "ui.texts", keys, report);
+	entries(regions).forEach(([index, rule]) => {
+		warnOfTexts(Object(rule).texts, `regions[${index}].texts`, keys, report);
+	});
+}
+function warnOfTexts(texts, path, keys, report) {
+	for (const [language, replaced] of entries(texts)) for (const [key] of entries(replaced)) {
+		if (keys.includes(key)) continue;
+		const dashed = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+		const meant = closest(key, keys) ?? closest(dashed, keys);
+		const help = meant ? `did you mean ${show(meant)}?` : "docs/languages.md lists the keys";
+		report("check/unknown-text", `${path}.${language}.${key}`, `no text has the key ${show(key)}; ${help}`);
+	}
+}
+/** Whether it can be the name of a theme; what cannot is an error already. */
+function isName(theme) {
+	return typeof theme === "string" && /^[a-z\d-]+$/.test(theme);
+}
+function entries(value) {
+	return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
 // src/cli/warnings.ts
 /** What the page can work with, though somebody should look at it. */
 function warn(raw, report) {
 	const config = readConfig(raw);
 	if (!config) return;
+	warnOfWords(config, report);
 	listIn(raw, "services").forEach((item, index) => {
 		const path = `services[${index}]`;
 		const id = idIn(item);
@@ -13123,7 +13175,7 @@ assent init [--name NAME] [--privacy URL] [--categories functional,analytics] [-
 exit codes: 0 nothing is wrong (there may be warnings) · 1 something is · 2 a file cannot be read, or the call is wrong`;
 var [command, ...args] = process.argv.slice(2);
 try {
-	if (command === "--help" || command === "-h") finish({
+	if (process.argv.slice(2).some((word) => word === "--help" || word === "-h")) finish({
 		out: HELP,
 		code: 0
 	});

@@ -29,6 +29,13 @@ export function adviceOn({ code, path, message }: Problem, written: unknown, cat
       const [example = '…'] = schemaAt(path)?.examples ?? [];
       return `${key} is missing; write for example "${key}": ${JSON.stringify(example)}`;
     }
+    case 'config/unknown-id': {
+      const ids = message.replace(/^expected /, '').split(' | ');
+      const unknown = textOf(written)
+        .split(/\s+/)
+        .find((id) => !ids.includes(id.replace(/^!/, '')));
+      return `unknown category or service ${show(unknown)}, ${didYouMean(unknown, ids)}`;
+    }
     case 'config/bad-value':
       return `${show(written)} does not fit; ${expectedAt(path, written)}`;
     default:
@@ -50,17 +57,29 @@ function expectedAt(path: string, written: unknown): string {
       ? didYouMean(written, words)
       : `expected one of ${part.enum.map(show).join(', ')}`;
   }
+  const words = part.anyOf?.flatMap(({ enum: own = [] }) => own.map(String)) ?? [];
+  const meant = typeof written === 'string' && closest(written, words);
+  if (meant) return `did you mean ${show(meant)}?`;
   const tag = wrongLanguage(part, written);
   if (tag !== undefined) return `${show(tag)} is no language tag, such as \`en\` or \`pt-BR\``;
-  const { description = '', default: usual, examples = [], minimum, maximum, type } = part;
+  // What is in a list is explained where the list is.
+  const told = part.description === undefined ? (schemaAt(path.replace(/\[\d+\]$/, '')) ?? part) : part;
+  const { description = '', default: usual, examples = [] } = told;
   const sample = examples[0] ?? usual;
-  const range = type === 'integer' ? `expected a whole number from ${minimum} to ${maximum}. ` : '';
-  const words = `${range}${description}${sample === undefined ? '' : ` For example ${JSON.stringify(sample)}`}`;
-  return words || `expected ${kindsOf(part).join(' or ')}`;
+  const example = sample === undefined ? '' : ` For example ${JSON.stringify(sample)}`;
+  const kinds = kindsOf(part);
+  // A string of a wrong form is a string all the same: then the description says more.
+  const isKind = description !== '' && typeof written === 'string' && kinds.includes('a string');
+  return `${isKind ? '' : `expected ${kinds.join(' or ')}. `}${description}${example}`.replace(/\. $/, '');
 }
 
-function kindsOf({ type = 'value', anyOf }: JsonSchema): string[] {
-  return anyOf?.flatMap(kindsOf) ?? [/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`];
+function kindsOf({ type = 'value', anyOf, minimum, maximum, ...rest }: JsonSchema): string[] {
+  if (anyOf) return [...new Set(anyOf.flatMap(kindsOf))];
+  if (rest.enum) return rest.enum.map(show);
+  if (type === 'boolean') return ['true', 'false'];
+  if (type === 'integer') return [`a whole number from ${minimum} to ${maximum}`];
+  if (type === 'array') return ['a list'];
+  return [type === 'object' ? 'an object' : `a ${type}`];
 }
 
 /** A key of a text by language that is no language tag. */

@@ -16,7 +16,7 @@ exit codes: 0 nothing is wrong (there may be warnings) · 1 something is · 2 a 
 const [command, ...args] = process.argv.slice(2);
 
 try {
-  if (command === '--help' || command === '-h') finish({ out: HELP, code: 0 });
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) finish({ out: HELP, code: 0 });
   else if (command === 'check') finish(check(args));
   else if (command === 'init') finish(process.stdin.isTTY ? await initAsking() : await init(args));
   else throw new Error(command ? `there is no command ${JSON.stringify(command)}` : 'expected a command');

@@ -3,11 +3,13 @@ import { readConfig } from '../config/read-config.ts';
 import type { Report } from '../lib/problems.ts';
 import { textOf } from './advice.ts';
 import { isOver13Months } from './months.ts';
+import { warnOfWords } from './warn-of-words.ts';
 
 /** What the page can work with, though somebody should look at it. */
 export function warn(raw: unknown, report: Report): void {
   const config = readConfig(raw);
   if (!config) return;
+  warnOfWords(config, report);
   const written = listIn(raw, 'services');
   written.forEach((item, index) => {
     const path = `services[${index}]`;

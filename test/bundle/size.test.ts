@@ -1,6 +1,8 @@
 /** Budgets in brotli 11 bytes, 1 kB = 1000 bytes. The README quotes the measured numbers. */
 import { describe, expect, test } from 'vitest';
-import { brotli, filesIn, withStaticImports } from './built.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotli, filesIn, root, withStaticImports } from './built.ts';
 
 const dist = filesIn('dist');
 const banner = ['assent.js', 'assent-decide.js', ...withStaticImports('assent-ui.js')];
@@ -62,4 +64,36 @@ describe('what a visitor loads', () => {
   test('the banner is one file: nothing else is loaded along with it', () => {
     expect(withStaticImports('assent-ui.js')).toEqual(['assent-ui.js']);
   });
+});
+
+describe('the README says what was measured', () => {
+  const kilo = (bytes: number): string => (bytes / 1000).toFixed(1);
+  const range = (folder: string): string => {
+    const sizes = dist.filter((file) => file.startsWith(folder)).map((file) => brotli(file));
+    return `${kilo(Math.min(...sizes))}–${kilo(Math.max(...sizes))}`;
+  };
+  const [, table = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('## Sizes');
+  const rows = [...table.matchAll(/^\| ([^|]+) \| ([^|]*`[^|]*) \| [^|]+ \| ([\d.–]+) \|$/gm)];
+
+  test('of every file that a visitor may load', () => {
+    const named = rows.flatMap(([, , files = '']) =>
+      [...files.matchAll(/`(assent[\w-]*\.js)`/g)].map(([, file]) => file),
+    );
+    // The list of imports for bundlers comes with `index.js`, which a site's own build takes apart.
+    const shipped = dist.filter((file) => /^assent.*\.js$/.test(file) && file !== 'assent-locales.js');
+    expect([...new Set(named)].sort()).toEqual(shipped.sort());
+  });
+
+  test.each(rows.map(([, what = '', files = '', measured = '']) => ({ what, files, measured })))(
+    '$what: $measured kB',
+    ({ files, measured }) => {
+      if (files.includes('locales/')) return expect(measured).toBe(range('locales/'));
+      if (files.includes('themes/')) return expect(measured).toBe(range('themes/'));
+      if (files.startsWith('these')) return expect(measured).toBe(kilo(brotli(...everything)));
+      const names = [...files.matchAll(/`([\w.-]+)`/g)].map(([, file = '']) => file);
+      // "+ a.js" about what is granted comes on top of the core; the launcher's name is told by itself.
+      const base = files.startsWith('+') && names[0] === 'assent-release.js' ? ['assent.js'] : [];
+      return expect(measured).toBe(kilo(brotli(...base, ...names)));
+    },
+  );
 });

@@ -95,6 +95,32 @@ test('a right text is the banner in the frame, and a switch writes the config', 
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('cm-content');
 });
 
+test('the keyboard is enough for the switches: layout, theme, language, width', async () => {
+  const { page } = await open();
+  const config = async (): Promise<object> => JSON.parse(await textOf(page)).ui;
+  await replaceAll(page, '{}');
+  // The switches follow the text a moment later.
+  await page.locator('input[name="layout"][value=""]:checked').press('ArrowRight');
+  await page.locator('select[name="theme"]').focus();
+  await page.keyboard.type('terminal');
+  await page.keyboard.press('Enter');
+  await expect.poll(config).toMatchObject({ layout: 'box', theme: 'terminal' });
+  await page.locator('select[name="lang"]').focus();
+  await page.keyboard.type('Finnish');
+  await page.keyboard.press('Enter');
+  await page.frameLocator('#frame').locator('html[lang="fi"] [part~="banner"]').waitFor();
+  await page.locator('input[name="width"]:checked').press('ArrowLeft');
+  await expect
+    .poll(() =>
+      page
+        .frameLocator('#frame')
+        .locator('html')
+        .evaluate(() => innerWidth),
+    )
+    .toBe(320);
+  await expect.poll(() => page.url()).toMatch(/#lang=fi&width=320&/);
+});
+
 test('completes keys and values from the schema', async () => {
   const { page } = await open();
   await replaceAll(page, '{}');

@@ -29,7 +29,26 @@ describe('what to write', () => {
       { ui: { closeButton: true } },
       '3:20 config/bad-value ui.closeButton: true does not fit; expected one of `reject`, false',
     ],
-    [{ controller: 'Example' }, '2:17 config/bad-value controller: `Example` does not fit; Who asks.'],
+    [
+      { controller: 'Example' },
+      '2:17 config/bad-value controller: `Example` does not fit; expected an object. Who asks.',
+    ],
+    [{ lifetime: 6 }, '2:15 config/bad-value lifetime: 6 does not fit; expected an object. How long a decision holds.'],
+    [{ ui: { shadow: 1 } }, '3:15 config/bad-value ui.shadow: 1 does not fit; expected true or false. false renders'],
+    [{ locale: 'english' }, '2:13 config/bad-value locale: `english` does not fit; Language tag of the interface.'],
+    [{ import: 'kalro' }, '2:13 config/bad-value import: `kalro` does not fit; did you mean `klaro`?'],
+    [
+      { regions: [{ codes: ['USA'], model: 'opt-in' }] },
+      'regions[0].codes[0]: `USA` does not fit; ISO 3166 codes of countries or their parts.',
+    ],
+    [
+      { gpc: { deny: ['advertizing'] } },
+      '4:7 config/unknown-id gpc.deny[0]: unknown category or service `advertizing`, did you mean `advertising`?',
+    ],
+    [
+      { signals: { meta: { mapping: { consent: 'analytics stats' } } } },
+      'signals.meta.mapping.consent: unknown category or service `stats`, expected one of `functional`, ',
+    ],
     [
       { controller: { name: { english: 'x' } } },
       '3:13 config/bad-value controller.name: an object does not fit; `english` is no language tag, such as `en` or `pt-BR`',
@@ -58,7 +77,10 @@ describe('what to write', () => {
     [{ lifetime: { months: 24 } }, '3:15 config/out-of-range lifetime.months: expected at most 13'],
     [{ categories: ['analytics', 'analytics'] }, '4:5 config/duplicate-id categories[1].id: the first one counts'],
     [{ services: [7] }, '3:5 config/bad-value services[0]: 7 does not fit; expected an object'],
-    [{ categories: [7] }, '3:5 config/bad-value categories[0]: 7 does not fit; expected a string or an object'],
+    [
+      { categories: [7] },
+      '3:5 config/bad-value categories[0]: 7 does not fit; expected `functional` or `analytics` or `advertising` or ',
+    ],
     [
       { services: [{ id: 'a', category: 'analytics', cookies: [7] }] },
       ' services[0].cookies[0]: 7 does not fit; expected',
@@ -101,6 +123,14 @@ describe('warnings', () => {
       'check/no-services categories[2]',
     ],
     [{ services: [{ id: 'a' }, { id: 'b', category: 'none' }] }],
+    [{ ui: { theme: 'paper' } }],
+    [{ ui: { theme: 'drak' } }, 'check/unknown-theme ui.theme'],
+    [{ categories: [{ id: 'maps', title: 'Maps' }], ui: { texts: { en: { 'maps.description': 'Maps.' } } } }],
+    [{ ui: { texts: { en: { 'accept-all': 'Yes', acceptAll: 'Yes' } } } }, 'check/unknown-text ui.texts.en.acceptAll'],
+    [
+      { regions: [{ preset: 'us-ca', texts: { en: { launcer: 'Choices' } } }] },
+      'check/unknown-text regions[0].texts.en.launcer',
+    ],
   ])('%j', (raw, ...expected) => {
     expect(warningsOf(raw)).toEqual(expected);
   });

@@ -187,8 +187,8 @@ describe.skipIf(!existsSync(join(root, 'dist/cli.js')))('the built command', () 
     expect(error).toContain('assent check FILE');
   });
 
-  test.each(['--help', '-h'])('%s prints the help', (option) => {
-    expect(run(option)).toMatchObject({ code: 0, out: expect.stringContaining('assent check FILE'), error: '' });
+  test.each([['--help'], ['-h'], ['check', '--help'], ['init', '-h']])('%s %s prints the help', (...given) => {
+    expect(run(...given)).toMatchObject({ code: 0, out: expect.stringContaining('assent check FILE'), error: '' });
   });
 
   test('init writes a config that is right, says the tag, and overwrites nothing', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { TEXT_KEYS, THEMES } from '../../src/cli/known-words.ts';
 import { LABELS } from '../../src/effects/ui-host.ts';
 import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
 import { LAUNCHER_LABELS, launcherLabel } from '../../src/ui/launcher-label.ts';
@@ -168,10 +169,26 @@ test('the bundlers’ list has the same languages', async () => {
   for (const language of ['en', 'xx', '']) await expect(importLocale(language)).rejects.toThrow();
 });
 
-test('docs/languages.md lists every built-in language and no other', () => {
+describe('docs/languages.md', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/languages.md'), 'utf8');
-  const rows = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, tag = '']) => tag);
-  expect(rows).toEqual([...builtInLanguages].sort());
+  const [list = '', keys = ''] = page.split('## Text keys');
+
+  test('lists every built-in language and no other', () => {
+    const rows = [...list.matchAll(/^\| `([^`]+)` \|/gm)].map(([, tag = '']) => tag);
+    expect(rows).toEqual([...builtInLanguages].sort());
+  });
+
+  test('lists every text by its key, in English', () => {
+    const rows = [...keys.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, key = '', text = '']) => [key, text]);
+    expect(Object.fromEntries(rows)).toEqual(all['en']);
+    expect(rows).toHaveLength(TEXT_KEYS.length);
+  });
+});
+
+test('the command line knows every key and every theme', () => {
+  expect([...TEXT_KEYS].sort()).toEqual(Object.keys(all['en'] ?? {}).sort());
+  const themes = readdirSync(join(import.meta.dirname, '../../themes')).map((file) => file.replace('.css', ''));
+  expect([...THEMES].sort()).toEqual(themes.sort());
 });
 
 describe('loading texts', () => {

@@ -81,7 +81,7 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
     }),
     texts: optional(replacements, {
       title: 'Texts',
-      description: 'Your own words, by language tag and text key (src/ui/texts.ts).',
+      description: 'Your own words, by language tag and text key (docs/languages.md).',
       examples: [{ en: { title: 'Cookies?' } }],
     }),
   }),

@@ -1,7 +1,7 @@
-/** Faults of others who decide, or claim that somebody has: `docs/reliability.md`, F119 to F121 and G135. */
+/** Faults of others who decide, or claim that somebody has: `docs/reliability.md`, F119 to F121 and G135; and who keeps our files away, F113. */
 import { describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { expectChoice, expectProblem, expectVisit, gated, problemsOf } from '../harness/index.ts';
+import { expectChoice, expectProblem, expectVisit, gated, problemsOf, type Visit } from '../harness/index.ts';
 import { A_RAN, expectPageWorks, fault, lab, NO_TRACKER, openScene, openTab, type Scene } from './fault.ts';
 import { no, recordsOf, yes } from './stored.ts';
 
@@ -70,6 +70,43 @@ describe('G135 forged messages', () => {
     await page.evaluate(() => document.querySelectorAll('i').forEach((element) => element.click()));
     await expectVisit(visit, { ...NO_TRACKER, cookies: [] });
     await expectPageWorks(page);
+  });
+});
+
+describe('F113 a filter blocks our files', () => {
+  /** A page whose script, frame and image wait, and which asks for these files in vain. */
+  const openWithout = async (files: string, record?: string): Promise<Visit> => {
+    const visit = await lab.visit({ url: 'about:blank' });
+    if (record) await visit.context.addCookies([{ name: 'assent', value: record, url: 'http://shop.test/' }]);
+    await visit.page.route(files, (route) => route.abort('blockedbyclient'));
+    const held = `${quietly}<iframe data-consent="analytics" data-src="http://tracker.test/frame" title="x"></iframe>
+      <img data-consent="analytics" data-src="http://tracker.test/image.gif" alt="">`;
+    lab.page(
+      'shop.test',
+      '/blocked',
+      `<!doctype html><html lang="en"><title>Shop</title><script src="/dist/assent.js"></script><body>${held}
+      <button onclick="this.textContent = 'answers'">Shop</button></html>`,
+    );
+    await visit.goto('http://shop.test/blocked');
+    await visit.page.waitForTimeout(500);
+    await visit.page.getByRole('button', { name: 'Shop' }).click();
+    expect(await visit.page.getByRole('button', { name: 'answers' }).count()).toBe(1);
+    return visit;
+  };
+
+  test.each([
+    ['nobody has decided', undefined],
+    ['everything was granted before', yes()],
+  ])('F113 all of them, when %s: nothing runs, and the page works', async (_, record) => {
+    const visit = await openWithout('**/dist/**', record);
+    await expectVisit(visit, { ...NO_TRACKER, allowErrors: /ERR_BLOCKED_BY_CLIENT/ });
+    expect(await visit.page.evaluate(() => 'assent' in window)).toBe(false);
+  });
+
+  test('F113 all but the first: nothing runs, and the page works', async () => {
+    const visit = await openWithout('**/dist/assent-*.js');
+    await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [], allowErrors: /ERR_BLOCKED_BY_CLIENT/ });
+    await expectProblem(visit, 'decide/load-failed');
   });
 });
 
