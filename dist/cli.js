@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -13195,10 +13195,16 @@ async function initAsking() {
 		input: process.stdin,
 		output: process.stderr
 	});
-	const ask = async (question, usual) => (await terminal.question(`${question}${usual && ` [${usual}]`}: `)).trim() || usual;
+	const lines = terminal[Symbol.asyncIterator]();
+	const ask = async (question, usual) => {
+		terminal.setPrompt(`${question}${usual && ` [${usual}]`}: `);
+		terminal.prompt();
+		const line = await lines.next();
+		if (line.done) throw new Error("nothing written");
+		return line.value.trim() || usual;
+	};
 	try {
-		const closed = new Promise((_, reject) => terminal.once("close", () => reject(/* @__PURE__ */ new Error("nothing written"))));
-		return await Promise.race([init(args, ask), closed]);
+		return await init(args, ask);
 	} finally {
 		terminal.close();
 	}

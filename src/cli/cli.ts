@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { check, type Outcome } from './check.ts';
 import { type Ask, init } from './init.ts';
 
@@ -32,14 +32,18 @@ function finish({ out, code }: Outcome): void {
 
 async function initAsking(): Promise<Outcome> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ask: Ask = async (question, usual) =>
-    (await terminal.question(`${question}${usual && ` [${usual}]`}: `)).trim() || usual;
+  // Line by line, so that answers typed ahead wait for their question.
+  const lines = terminal[Symbol.asyncIterator]();
+  const ask: Ask = async (question, usual) => {
+    terminal.setPrompt(`${question}${usual && ` [${usual}]`}: `);
+    terminal.prompt();
+    const line = await lines.next();
+    // Whoever closes the terminal in the middle has not answered.
+    if (line.done) throw new Error('nothing written');
+    return line.value.trim() || usual;
+  };
   try {
-    // Whoever closes the terminal in the middle has not answered: nothing is written.
-    const closed = new Promise<never>((_, reject) =>
-      terminal.once('close', () => reject(new Error('nothing written'))),
-    );
-    return await Promise.race([init(args, ask), closed]);
+    return await init(args, ask);
   } finally {
     terminal.close();
   }

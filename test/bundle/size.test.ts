@@ -31,6 +31,8 @@ describe('what a visitor loads', () => {
     ['for unmarked trackers', 'assent-guard.js', 2500],
     ['for placeholders and the list of services', 'assent-page.js', 4000],
     ['for another look than the default', 'assent-look.js', 700],
+    ['that checks the config, while nobody has decided', 'assent-check.js', 3000],
+    ['that deletes what a denied service has left', 'assent-sweep.js', 700],
     ['for what the launcher is called in most languages', 'assent-label.js', 1000],
   ])('the part %s, if used: %s at most %i bytes', (_, file, limit) => {
     expect(withStaticImports(file)).toEqual([file]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginsLike } from '../../src/lib/begins-like.ts';
 import { readRules } from '../../src/guard/read-rules.ts';
+import { runs } from './arbitraries.ts';
 
 describe('beginsLike', () => {
   test.each([
@@ -31,7 +32,7 @@ describe('beginsLike', () => {
         fc.pre(!parts.some(([part, isStar]) => !isStar && part.includes('*')));
         expect(beginsLike(pattern, text)).toBe(true);
       }),
-      { numRuns: 2000 },
+      runs(),
     );
   });
 
