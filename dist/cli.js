@@ -3622,7 +3622,7 @@ var regionRule = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	askAgainAfter: optional(months, {
 		title: "Ask again after",
-		description: "How long a refusal holds there, also if the revision is raised meanwhile.",
+		description: "How long a refusal holds there, also if the revision is raised meanwhile; with opt-in only one that grants nothing. Never longer than the decision itself.",
 		examples: [{ months: 12 }]
 	}),
 	texts: optional(replacements, {

@@ -469,12 +469,13 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   const {attribute, scriptTimeout} = config;
   let releasing;
   let loading;
+  /** A decision has been made, and the scan that follows from it is yet to come. */  let isDue;
   const once =  new Set;
   const ran =  new Set;
   const termsOf = element => parseTerms(element.getAttribute(attribute) ?? "");
   const mayRun = element => once.has(element) || areMet(termsOf(element), state.consent);
   const visit = element => {
-    if (releasing?.m(element) || !element.isConnected) return;
+    if (isDue || releasing?.m(element) || !element.isConnected) return;
     if (element.matches(DONE)) return report("gate/not-held", describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
@@ -513,12 +514,9 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   const add = root => {
     for (const element of queryAll(selector, root)) queue.add(element);
   };
-  /** All from the first on: after a change, those already looked at come before those that still wait. */  const startAnew = () => {
-    queue.clear();
+  /** All from the first on: after a change, those already looked at come before those that still wait. */  const scan = () => {
+    isDue = queue.clear();
     add();
-  };
-  const scan = () => {
-    startAnew();
     look();
   };
   new MutationObserver(changes => {
@@ -540,7 +538,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
     scan,
     update() {
       once.clear();
-      startAnew();
+      isDue = true;
       releasing?.z();
       requestAnimationFrame(() => void sleep().then(scan));
       sleep(100).then(scan);
@@ -553,12 +551,12 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
 * Boots, synchronously up to `ready`; then asks, if there is something to ask.
 *
 * @param started gets the session before anybody is told that it is ready
-*/ function startSession(config, {load, nonce, create = consentFactory(config), store = openRecordStore(config.cookie.name)}, report, started) {
+*/ function startSession(config, {load, nonce, quiet, create = consentFactory(config), store = openRecordStore(config.cookie.name)}, report, started) {
   const known = isTold => initialConsent(config, create, store.read(isTold), Date.now());
   const state = {
     consent: known()
   };
-  const asks = () => !config.quiet && !state.consent.decided && config.categories.some(({required}) => !required);
+  const asks = () => !quiet && !state.consent.decided && config.categories.some(({required}) => !required);
   let deciding;
   let loading;
   const act = (name, ...details) => {
@@ -644,7 +642,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   let session;
   let raw;
   const isKnown = (code, path) => problems.some(known => known.code === code && known.path === path);
-  const report = (code, path, message = "docs/problems.md") => {
+  const report = (code, path, message = "see docs") => {
     if (isKnown(code, path)) return;
     console.warn("[assent]", code, path, message);
     emit("problem", Object.freeze({
@@ -697,7 +695,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
         off();
         reject(signal.reason);
       });
-      check();
+      assent.push(check);
     }),
     push(...added) {
       callbacks.push(...added);
@@ -721,7 +719,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
           assent.push();
           return session;
         };
-        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report), error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
+        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report)).catch(error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
         setTimeout(() => {
           if (assent.consent.decidedOn && !location.port) return;
           check();

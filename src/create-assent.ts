@@ -33,7 +33,7 @@ export function prepareAssent(environment: Environment): Prepared {
 
   const isKnown = (code: string, path: string): boolean =>
     problems.some((known) => known.code === code && known.path === path);
-  const report: Report = (code, path, message = 'docs/problems.md') => {
+  const report: Report = (code, path, message = 'see docs') => {
     if (isKnown(code, path)) return;
     console.warn('[assent]', code, path, message);
     emit('problem', Object.freeze({ code, path, message: String(message) }));
@@ -86,7 +86,8 @@ export function prepareAssent(environment: Environment): Prepared {
           off();
           reject(signal.reason);
         });
-        check();
+        // Not before there is a session: where nobody is asked, nothing else tells what is granted.
+        assent.push(check);
       }),
     push(...added) {
       callbacks.push(...added);
@@ -118,10 +119,10 @@ export function prepareAssent(environment: Environment): Prepared {
         };
         if (config?.regions || config?.import) {
           // What it would change must not be missed: without it nothing starts, and all stays shut.
-          environment.load('prepare').then(
-            ({ prepareSession }) => prepareSession(config, environment, go, report),
-            (error: unknown) => report('prepare/load-failed', 'prepare', error),
-          );
+          environment
+            .load('prepare')
+            .then(({ prepareSession }) => prepareSession(config, environment, go, report))
+            .catch((error: unknown) => report('prepare/load-failed', 'prepare', error));
         } else if (config) go(config, environment);
         setTimeout(() => {
           // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and

@@ -23,6 +23,8 @@ export interface Environment {
   /** In place of the usual: how consents are made, and where records are. */
   readonly create?: CreateConsent;
   readonly store?: RecordStore;
+  /** The visitor is not asked unasked: there is a way to decide, and no banner. */
+  readonly quiet?: boolean;
 }
 
 /** Starts a session, unless there is one; the one that there is then. */
@@ -85,14 +87,13 @@ export interface Deciding {
  */
 export function startSession(
   config: ResolvedConfig,
-  { load, nonce, create = consentFactory(config), store = openRecordStore(config.cookie.name) }: Environment,
+  { load, nonce, quiet, create = consentFactory(config), store = openRecordStore(config.cookie.name) }: Environment,
   report: Report,
   started: (session: Session) => void,
 ): void {
   const known = (isTold?: boolean): Consent => initialConsent(config, create, store.read(isTold), Date.now());
   const state: SessionState = { consent: known() };
-  const asks = (): boolean =>
-    !config.quiet && !state.consent.decided && config.categories.some(({ required }) => !required);
+  const asks = (): boolean => !quiet && !state.consent.decided && config.categories.some(({ required }) => !required);
   let deciding: Deciding | undefined;
   let loading: Promise<Deciding> | undefined;
 

@@ -4,7 +4,7 @@
  * visitor's cache may hold a part of an earlier build.
  */
 export const OWN_NAMES: readonly string[] = [
-  'asks choice closePreferences deadline describe dress emit fetched gate gated hideBanner isWanted knows lane',
+  'asks storedChoice closePreferences deadline describe dress emit fetched gate gated hideBanner isWanted knows lane',
   'listenForProblems mayRun openPreferences place readCookies remember report settle shorten showBanner shown shut',
   'startChoices startDeciding startPage startPrivacy startReleasing startSignals startUi tellTabs',
   'prepareSession isAsked session startCheck launcherLabel',

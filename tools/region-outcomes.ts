@@ -9,7 +9,7 @@ import { DAY_MS } from '../src/consent/lifetime.ts';
 import { encodeRecord, shorten } from '../src/consent/record.ts';
 import type { Consent } from '../src/consent/types.ts';
 import { PRESETS } from '../src/regions/presets.ts';
-import { regionalConfig } from '../src/regions/regional-config.ts';
+import { isQuiet, regionalConfig } from '../src/regions/regional-config.ts';
 import { regionalCreate } from '../src/regions/regional-create.ts';
 import { regionalRecords } from '../src/regions/regional-records.ts';
 import { ruleFor } from '../src/regions/rule-for.ts';
@@ -94,7 +94,7 @@ export function outcomeOf(region: string, situation: Situation, now: number): Ou
   const isKept = isSignalled && !DENIED_BY_SIGNAL.every((id) => plain.decided && choiceOf(plain, id) === 'denied');
   const source = isKept || (situation.hasSignal && !consent.decidedOn) ? 'gpc' : consent.source;
   return {
-    asks: !config.quiet && !consent.decided,
+    asks: !isQuiet(config.model) && !consent.decided,
     granted: ['analytics', 'advertising'].filter((id) => choiceOf(consent, id) === 'granted'),
     source,
   };

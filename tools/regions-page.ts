@@ -18,7 +18,8 @@ Who wants no more than the law of a place asks for names the rules:
 
 ## Where the visitor is
 
-Assent asks nobody. The page says it, in one of three ways; the first that is an ISO 3166 code (\`DE\`, \`US-CA\`) counts:
+Assent asks nobody. The page says it, in one of three ways; the first that is an ISO 3166 code (\`DE\`, \`US-CA\`) counts. The
+attribute counts on Assent's own tag alone; with a bundler, use one of the others:
 
 \`\`\`html
 <script src="/assent.js" data-config="/assent.json" data-region="US-CA"></script>
@@ -44,9 +45,10 @@ fits, the strictest holds: opt-in.** A \`<meta>\` must stand above the script.
 
 Everywhere visitors can refuse in the preferences, and a refusal holds. A decision made where everything was on beforehand is
 no consent elsewhere: it is kept in a cookie of its own (\`assent-opt-out\`), so that the same visitor is asked in an opt-in
-region. What was decided in an opt-in region counts everywhere. \`askAgainAfter\` keeps a refusal for so many months, although
-\`revision\` is raised meanwhile; \`lifetime\` and \`texts\` replace those of the config. What is new since a decision stays
-denied. A law that wants a link in header or footer still wants it: put \`data-assent-do="open"\` on yours.
+region. What was decided in an opt-in region counts everywhere, until something is refused elsewhere: then the visitor is
+asked again there. \`askAgainAfter\` keeps a refusal for so many months, although \`revision\` is raised meanwhile, but never
+longer than \`lifetime\`; that and \`texts\` replace those of the config. What is new since a decision stays denied. The banner
+of \`notice\` says what the others say: give it words of your own with \`texts\`. A law that wants a link in header or footer still wants it: put \`data-assent-do="open"\` on yours.
 
 For these sites \`assent-prepare.js\` loads before anything else happens: \`assent:ready\` comes a moment later, and if the
 file does not come, nothing runs and nobody is asked.

@@ -42,8 +42,6 @@ export interface ResolvedConfig {
   /** Where the visitor is, as far as the page says, and what holds there: set by the part that prepares a session. */
   readonly region?: string;
   readonly model?: RegionModel;
-  /** The visitor is not asked unasked: there is a way to decide, and no banner. */
-  readonly quiet?: boolean;
   readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
   readonly locale?: string;
   readonly attribute: string;

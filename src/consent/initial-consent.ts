@@ -24,8 +24,8 @@ export function initialConsent(
     if (record && isValid(config, record, now) && !(newest && newest.day > record.day)) newest = record;
   }
   return create(
-    (item) => newest?.choice(item) === 'granted',
-    !!newest && [...config.categories, ...config.services].every((item) => item.required || newest.choice(item)),
+    (item) => newest?.storedChoice(item) === 'granted',
+    !!newest && [...config.categories, ...config.services].every((item) => item.required || newest.storedChoice(item)),
     newest?.source,
     newest?.day,
   );

@@ -22,7 +22,7 @@ export interface StoredRecord {
   readonly revision: number;
   readonly source: ConsentSource;
   /** The stored choice for a category or service; `undefined` if it was not asked about. */
-  choice(item: Category | Service): Choice | undefined;
+  storedChoice(item: Category | Service): Choice | undefined;
 }
 
 const MAX_CATEGORY = 15;
@@ -69,7 +69,7 @@ export function decodeRecord(line: string): StoredRecord | undefined {
     day,
     revision: +(revision ?? 0),
     source: source as ConsentSource,
-    choice(item) {
+    storedChoice(item) {
       const codes = ('category' in item ? services : categories).split('.');
       // Two ids may share a code: then the stricter choice holds for both.
       if (codes.includes(`!${shorten(item)}`)) return 'denied';

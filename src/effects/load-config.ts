@@ -24,7 +24,7 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
       if (!response.ok) throw response.status;
       const text = await response.text();
-      if (text.length > MAX_CONFIG_SIZE) throw 'too long';
+      if (text.length > MAX_CONFIG_SIZE) throw 'size';
       const raw: unknown = JSON.parse(text);
       stop();
       found(raw);

@@ -56,6 +56,8 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   const { attribute, scriptTimeout } = config;
   let releasing: Releasing | undefined;
   let loading: Promise<void> | undefined;
+  /** A decision has been made, and the scan that follows from it is yet to come. */
+  let isDue: unknown;
   const once = new Set<Element>();
   const ran = new Set<string>();
 
@@ -63,7 +65,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), state.consent);
 
   const visit = (element: Element): void => {
-    if (releasing?.knows(element) || !element.isConnected) return;
+    if (isDue || releasing?.knows(element) || !element.isConnected) return;
     if (element.matches(DONE)) return report('gate/not-held', describe(element));
     const ids = termsOf(element).map(idOf);
     for (const id of ids) {
@@ -105,12 +107,9 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
     for (const element of queryAll(selector, root)) queue.add(element);
   };
   /** All from the first on: after a change, those already looked at come before those that still wait. */
-  const startAnew = (): void => {
-    queue.clear();
-    add();
-  };
   const scan = (): void => {
-    startAnew();
+    isDue = queue.clear();
+    add();
     void look();
   };
   new MutationObserver((changes) => {
@@ -131,7 +130,7 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
     scan,
     update() {
       once.clear();
-      startAnew();
+      isDue = true;
       releasing?.shut();
       // After the next paint; soon, where nothing is drawn.
       requestAnimationFrame(() => void sleep().then(scan));

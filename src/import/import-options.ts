@@ -24,5 +24,6 @@ export function importOptions(raw: unknown): ImportOptions | undefined {
   if (!product || !isObject(map)) return undefined;
   const [usual, read] = product;
   const { name = usual, revision } = options as { readonly name?: unknown; readonly revision?: unknown };
-  return { name: String(name), read, map: new Map(Object.entries(map)), revision };
+  if (typeof name !== 'string') return undefined;
+  return { name, read, map: new Map(Object.entries(map)), revision };
 }

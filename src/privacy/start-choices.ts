@@ -14,7 +14,8 @@ const HONORED = 'Opt-Out Preference Signal Honored';
  */
 export function startChoices({ config, host }: Session): void {
   const launcher = host.root.querySelector<HTMLElement>('[part~="launcher"]');
-  if (!launcher) return;
+  // Of two answers to a slow request for the config the second finds it done.
+  if (!launcher || launcher.firstChild) return;
   adoptStyles(host.root, styles);
   launcher.setAttribute('part', `${launcher.getAttribute('part') ?? ''} choices`);
   launcher.append(

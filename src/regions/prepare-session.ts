@@ -3,12 +3,16 @@ import { choiceOf } from '../consent/choice-of.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { privacySignal } from '../effects/privacy-signal.ts';
+import { recordScope } from '../effects/record-scope.ts';
 import { openRecordStore, type RecordStore } from '../effects/record-store.ts';
+import { writeCookie } from '../effects/write-cookie.ts';
+import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import type { Environment, Go, Session } from '../start-session.ts';
+import type { ChangeDetail } from '../types.ts';
 import { readRegion } from './read-region.ts';
-import { regionalConfig } from './regional-config.ts';
+import { isQuiet, optOutName, regionalConfig } from './regional-config.ts';
 import { regionalCreate } from './regional-create.ts';
 import { regionalRecords } from './regional-records.ts';
 import { ruleFor } from './rule-for.ts';
@@ -23,21 +27,23 @@ export async function prepareSession(
   go: Go,
   report: Report,
 ): Promise<void> {
-  const { load } = environment;
   const region = readRegion();
   const rule = ruleFor(config.regions, region);
+  const isOptIn = rule.model === 'opt-in';
   const regional = regionalConfig(config, rule, region);
   const denied = privacySignal(config);
 
-  const own = openRecordStore(regional.cookie.name);
-  // What the visitor has decided where consent is asked for counts everywhere.
-  const asked = rule.model === 'opt-in' ? undefined : openRecordStore(config.cookie.name);
-  const records = (isTold?: boolean): string[] => [...(asked?.read(isTold) ?? []), ...own.read(isTold)];
+  // What the visitor has decided where consent is asked for counts everywhere; the other way round only a refusal does.
+  const asked = openRecordStore(config.cookie.name);
+  const own = isOptIn ? asked : openRecordStore(regional.cookie.name);
+  const records = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
 
   let taken =
     config.import && !records().length
-      ? await load('import').then(
-          ({ takeAlong }) => takeAlong(regional, own, report),
+      ? await environment.load('import').then(
+          // Somebody may have decided meanwhile.
+          ({ takeAlong }) =>
+            records().length ? undefined : takeAlong({ ...regional, cookie: config.cookie }, asked, report),
           (error: unknown) => void report('import/load-failed', 'import', error),
         )
       : undefined;
@@ -45,24 +51,48 @@ export async function prepareSession(
     ...own,
     read(isTold) {
       const lines = records(isTold);
-      return regionalRecords(regional, lines.length || !taken ? lines : [taken.record], rule.askAgainAfter, Date.now());
+      const all = lines.length || isTold || !taken ? lines : [taken.record];
+      return regionalRecords(regional, all, rule.askAgainAfter, Date.now());
     },
   };
-  listen(document, 'assent:change', () => {
+
+  const stored = initialConsent(regional, consentFactory(regional), store.read(), Date.now());
+  const session = go(
+    // A reload would undo what cannot be stored.
+    isOptIn || canStore() ? regional : { ...regional, onWithdraw: 'keep' },
+    { ...environment, create: regionalCreate(regional, denied), store, quiet: isQuiet(rule.model) },
+  );
+  if (!session) return;
+
+  listen<CustomEvent<ChangeDetail>>(document, 'assent:change', ({ detail: { consent, denied: refused } }) => {
     // From now on only what was decided here counts.
     taken?.forget();
     taken = undefined;
+    if (isOptIn) forget(optOutName(config.cookie.name), config);
+    else if (consent.source !== 'gpc' && (refused.length || !consent.decidedOn)) {
+      forget(config.cookie.name, config);
+      asked.remember([], true);
+    }
   });
+  if (isOptIn) return;
 
-  const stored = initialConsent(regional, consentFactory(regional), store.read(), Date.now());
-  const session = go(regional, { ...environment, create: regionalCreate(regional, denied), store });
-  if (!session || rule.model === 'opt-in') return;
-
-  // Kept like a decision: that the signal is gone later is no consent (R126).
-  if (denied.some((id) => !stored.decided || choiceOf(stored, String(id)) === 'granted')) {
-    session.act('decide', Object.fromEntries(denied.map((id) => [id, false])), 'gpc');
-  }
+  // Kept like a decision: that the signal is gone later is no consent (R126). What it denies, it denies in `create`.
+  const items = [...regional.categories, ...regional.services];
+  const isNews = items.some(
+    ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.state.consent, id) === 'denied',
+  );
+  if (denied.length && (!stored.decided || isNews)) session.act('decide', {}, 'gpc');
   if (rule.model === 'opt-out') showChoices(session);
+}
+
+/** Deletes the record of that name, where ours are. */
+function forget(name: string, { cookie }: ResolvedConfig): void {
+  attempt(() => writeCookie(name, '', { ...recordScope(cookie), maxAge: 0 }));
+  attempt(() => localStorage.removeItem(name));
+}
+
+function canStore(): boolean {
+  return navigator.cookieEnabled || !!attempt(() => localStorage);
 }
 
 function showChoices(session: Session): void {

@@ -5,13 +5,16 @@ import { queryAll } from '../lib/dom.ts';
 const CODE = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
 
 /**
- * Where the visitor is, as the page says: `data-region` on a script, `<meta name="assent-region">`, or an entry `region`
- * of the page's own `Server-Timing` header. Nobody is asked for it. Empty if nobody says, or says something else.
+ * Where the visitor is, as the page says: `data-region` on our own script, `<meta name="assent-region">`, or an entry
+ * `region` of the page's own `Server-Timing` header. Nobody is asked for it. Empty if nobody says, or says something else.
  */
 export function readRegion(): string {
+  // Scripts of others may have such an attribute for something else.
+  const isOurs = (tag: Element): boolean =>
+    tag instanceof HTMLScriptElement && tag.src.startsWith(new URL('.', import.meta.url).href);
   const said = [
-    ...Array.from(queryAll('script[data-region]'), (tag) => tag.getAttribute('data-region')),
-    ...Array.from(queryAll('meta[name="assent-region"]'), (tag) => tag.getAttribute('content')),
+    ...[...queryAll('script[data-region]')].filter(isOurs).map((tag) => tag.getAttribute('data-region')),
+    ...[...queryAll('meta[name="assent-region"]')].map((tag) => tag.getAttribute('content')),
     ...(attempt(serverTiming) ?? []),
   ];
   return said.map((code) => (code ?? '').trim().toUpperCase().replace('_', '-')).find((code) => CODE.test(code)) ?? '';

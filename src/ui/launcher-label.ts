@@ -1,7 +1,7 @@
 import { pickLanguage } from './pick-language.ts';
 
 /**
- * What the launcher is called in the languages that the core does not know, so that visitors who have decided need not load
+ * What the launcher is called in every language but English, also those that the core knows by their usual tags, so that visitors who have decided need not load
  * all texts for two words. A test compares them with the locales.
  */
 export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
@@ -47,6 +47,8 @@ export const LAUNCHER_LABELS: Readonly<Record<string, string>> = {
   vi: 'Cài đặt cookie',
   'zh-Hant': 'Cookie 設定',
   zh: 'Cookie 设置',
+  de: 'Cookie-Einstellungen',
+  fr: 'Paramètres des cookies',
 };
 
 /** The launcher's label in a language; the English one if we have none. */

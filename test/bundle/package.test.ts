@@ -30,6 +30,7 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'package.json',
     ]);
     expect(outside).toContain('docs/problems.md');

@@ -334,7 +334,7 @@ test('on localhost it stays in the console, and says how to open the panel', asy
   visit.page.on('console', (message) => lines.push(message.text()));
   await visit.reload();
   await expect.poll(() => lines.join('\n')).toContain('assent.debug()');
-  expect(lines.join('\n')).toContain('check/nothing-stored at services[1] (/assent.json, ');
+  expect(lines.join('\n')).toContain('check/long-lived at services[6].cookies[0].duration (/assent.json, ');
   expect(await visit.page.locator('assent-doctor').count()).toBe(0);
 
   await debug(visit);

@@ -6,7 +6,16 @@ import { consentFactory } from '../../src/consent/create-consent.ts';
 import { initialConsent } from '../../src/consent/initial-consent.ts';
 import type { Consent } from '../../src/consent/types.ts';
 import { importRecord } from '../../src/import/import-record.ts';
-import { assentUi, expectProblem, expectVisit, gated, openLab, type Lab, type Visit } from './harness/index.ts';
+import {
+  assentUi,
+  expectChoice,
+  expectProblem,
+  expectVisit,
+  gated,
+  openLab,
+  type Lab,
+  type Visit,
+} from './harness/index.ts';
 import * as predecessors from './harness/predecessors.ts';
 
 let lab: Lab;
@@ -246,6 +255,44 @@ describe('Cookiebot’s choice, as sites have published it', () => {
     await visit.reload();
     await assentUi(visit.page).bannerIsHidden();
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['a', 'assent'] });
+  });
+
+  test('a tab that has imported it follows the decisions of another', async () => {
+    const visit = await lab.visit({ config: { ...config, onWithdraw: 'keep' }, html, cookies: stored(explicit) });
+    await expectChoice(visit, 'analytics', true);
+    const other = await lab.visit({ config, html, sameVisitorAs: visit });
+    await expectChoice(other, 'analytics', true);
+    await other.page.evaluate(() => window.assent.reset());
+    await expectChoice(visit, 'analytics', false);
+  });
+
+  test('a decision made while it is being read goes first', async () => {
+    const visit = await lab.visit({ assent: false, cookies: stored(explicit) });
+    await visit.page.route('**/assent-import.js', async (route) => {
+      const day = new Date().toISOString().slice(0, 10);
+      await visit.context.addCookies([
+        { name: 'assent', value: `1.${day}.0.1.banner.!analytics.!advertising~`, url: 'http://shop.test/' },
+      ]);
+      await route.continue();
+    });
+    lab.page(
+      'shop.test',
+      '/',
+      `<!doctype html><html><head>
+      <script type="application/json" data-assent-config>${JSON.stringify(config)}</script>
+      <script src="/dist/assent.js"></script></head><body>${html}</body></html>`,
+    );
+    await visit.reload();
+    await visit.page.waitForFunction(() => window.assent.consent.decided);
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
+    expect(await visit.page.evaluate(() => window.assent.consent.source)).toBe('banner');
+  });
+
+  test('a name that is no text imports nothing, and the visitor is asked', async () => {
+    const odd = { ...config, import: { from: 'cookiebot', name: {} } };
+    const visit = await lab.visit({ config: odd, html, cookies: stored(explicit) });
+    await assentUi(visit.page).bannerIsShown();
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
   });
 
   test('where the part that reads it does not come, the visitor is asked', async () => {

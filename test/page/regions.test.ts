@@ -118,6 +118,40 @@ describe('R019 where the visitor is', () => {
     await granted(await visitFrom('US-NV', { config: { ...config, regions } }));
   });
 
+  test('is not said by scripts of others, nor by words of the config that only we use', async () => {
+    const html = `<!doctype html><html><head>
+      <script type="application/json" data-assent-config>${JSON.stringify({ ...config, quiet: true, model: 'none', region: 'US-CA' })}</script>
+      <script data-region="US-CA" src="http://widget.test/w.js"></script><script src="/dist/assent.js"></script>
+      </head><body>${trackers}</body></html>`;
+    lab.route('widget.test', '/w.js', { body: '' });
+    await asked(await lab.visit({ html }));
+  });
+
+  test('a refusal may hold longer than the policy’s revision, a grant never does', async () => {
+    const day = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
+    const site = { ...siteConfig(2), regions: [{ preset: 'eu', askAgainAfter: { months: 12 } }] };
+    const granted = await visitFrom('FR', {
+      config: site,
+      cookies: { assent: `1.${day}.10.1.banner.analytics.!advertising~` },
+    });
+    await assentUi(granted.page).bannerIsShown();
+    await expectVisit(granted, { mustNotRequest: ['tracker.test/'] });
+    const refused = await visitFrom('FR', {
+      config: site,
+      cookies: { assent: `1.${day}.10.1.banner.!analytics.!advertising~` },
+    });
+    await settled(refused);
+    await assentUi(refused.page).bannerIsHidden();
+    const old = new Date(Date.now() - 300 * 86_400_000).toISOString().slice(0, 10);
+    const long = { ...site, revision: 1, lifetime: { months: 6 } };
+    const past = await visitFrom('FR', {
+      config: long,
+      cookies: { assent: `1.${old}.10.1.banner.analytics.advertising~` },
+    });
+    await assentUi(past.page).bannerIsShown();
+    await expectVisit(past, { mustNotRequest: ['tracker.test/'] });
+  });
+
   test.each<[string, unknown]>([
     ['a text', 'us-ca'],
     ['an object', { 'US-CA': 'opt-out' }],
@@ -195,6 +229,61 @@ describe('where the law is opt-out', () => {
     await expectVisit(abroad, { mustNotRequest: ['tracker.test/'] });
   });
 
+  test('what is refused there ends a consent that was given where consent is asked for', async () => {
+    const visit = await visitFrom('FR');
+    await assentUi(visit.page).acceptAll();
+    await expectVisit(visit, { mustRequest: [...A, ...B] });
+    const abroad = await visitFrom('US-CA', { sameVisitorAs: visit });
+    await settled(abroad);
+    await abroad.page.evaluate(() => window.assent.rejectAll());
+    await expect.poll(() => visit.cookieNames()).toEqual(['a', 'assent-opt-out', 'b']);
+    const home = await visitFrom('FR', { sameVisitorAs: visit });
+    await assentUi(home.page).bannerIsShown();
+    await expectVisit(home, { mustNotRequest: ['tracker.test/'] });
+  });
+
+  test('what is refused later elsewhere counts there, also on the same day', async () => {
+    const visit = await visitFrom('US-CA');
+    await settled(visit);
+    await visit.page.evaluate(() => window.assent.acceptAll());
+    await expect.poll(() => visit.cookieNames()).toContain('assent-opt-out');
+    const abroad = await visitFrom('FR', { sameVisitorAs: visit });
+    await assentUi(abroad.page).rejectAll();
+    const back = await visitFrom('US-CA', { sameVisitorAs: visit });
+    await settled(back);
+    await expectVisit(back, { mustNotRequest: ['tracker.test/'] });
+  });
+
+  test('a refusal holds when the site changes the model', async () => {
+    const rule = (model: string): object => ({ ...config, regions: [{ codes: ['AU'], model }], onWithdraw: 'keep' });
+    const visit = await visitFrom('AU', { config: rule('notice') });
+    await assentUi(visit.page).rejectAll();
+    const later = await visitFrom('AU', { config: rule('opt-out'), sameVisitorAs: visit });
+    await settled(later);
+    await expectVisit(later, { mustNotRequest: ['tracker.test/'] });
+  });
+
+  test('who waits for a grant from before the start need not wait for ever', async () => {
+    const visit = await visitFrom('US-CA', {
+      head: `<script>assent.when('analytics').then(() => { window.told = true; });</script>`,
+    });
+    await visit.page.waitForFunction(() => (window as { told?: boolean }).told);
+  });
+
+  test('where nothing can be stored a refusal holds as long as the page does', async () => {
+    const visit = await visitFrom('US-CA', {
+      initScript: `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} });
+        Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false });
+        for (const name of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });`,
+    });
+    await settled(visit);
+    await visit.page.evaluate(() => window.assent.rejectAll());
+    await expectChoice(visit, 'analytics', false);
+    await visit.page.waitForTimeout(500);
+    await expectChoice(visit, 'analytics', false);
+  });
+
   test('a decision taken back leaves what the region allows', async () => {
     const visit = await visitFrom('US-CA', { config: { ...config, onWithdraw: 'keep' } });
     await visit.page.evaluate(() => window.assent.rejectAll());
@@ -202,6 +291,17 @@ describe('where the law is opt-out', () => {
     await visit.page.evaluate(() => window.assent.reset());
     await expectChoice(visit, 'analytics', true);
     await expectVisit(visit, { cookies: ['a', 'b'] });
+
+    // Also a refusal that was made where consent is asked for.
+    const abroad = await visitFrom('FR', { sameVisitorAs: visit });
+    await assentUi(abroad.page).rejectAll();
+    const back = await visitFrom('US-CA', { config: { ...config, onWithdraw: 'keep' }, sameVisitorAs: visit });
+    await expectChoice(back, 'analytics', false);
+    await back.page.evaluate(() => window.assent.reset());
+    await expectChoice(back, 'analytics', true);
+    await back.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await back.page.waitForTimeout(200);
+    await expectChoice(back, 'analytics', true);
   });
 
   test('the other tab follows', async () => {
@@ -248,7 +348,7 @@ test.each([
   await expectChoice(visit, 'analytics', false);
   await visit.reload();
   await settled(visit);
-  await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['a', `assent-${model}`, 'b'] });
+  await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['a', 'assent-opt-out', 'b'] });
   await ui.bannerIsHidden();
 });
 
@@ -328,6 +428,39 @@ describe('R121 R160 the privacy signal', () => {
     const visit = await visitFrom('US-CA', { initScript, config: { ...config, gpc: { dnt: true } } });
     await expectVisit(visit, { mustRequestOnce: A, mustNotRequest: B });
   });
+
+  test('R126 is stored, though only a service of what it denies was granted', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const site = { ...config, services: [{ id: 'meta', category: 'advertising' }] };
+    const cookies = { 'assent-opt-out': `1.${day}.0.1.banner.analytics.!advertising~meta` };
+    const visit = await visitFrom('US-CA', { initScript: withSignal, config: site, cookies });
+    await expect
+      .poll(async () => (await visit.context.cookies()).map(({ value }) => value).join())
+      .toMatch(/\.gpc\..*~!meta/);
+    const without = await visitFrom('US-CA', { config: site, sameVisitorAs: visit });
+    await settled(without);
+    await expectChoice(without, 'meta', false);
+  });
+
+  test('follows what is chosen while the preferences are open, and stays the source while nothing is', async () => {
+    const visit = await visitFrom('DE', { initScript: withSignal });
+    await assentUi(visit.page).openPreferences();
+    const status = visit.page.locator('assent-ui dialog [role="status"]');
+    await expect.poll(() => status.textContent()).toContain('is honoured');
+    await visit.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect((await consentOf(visit)).source).toBe('gpc');
+    await visit.page.evaluate(() => window.assent.set({ advertising: true }));
+    await expect.poll(() => status.textContent()).toContain('goes first');
+  });
+
+  test.each([[['advertizing']], [[{}, null, 7]], [[]], ['advertising']])(
+    'denies advertising where the config says %j, which names nothing',
+    async (deny) => {
+      const visit = await visitFrom('US-CA', { initScript: withSignal, config: { ...config, gpc: { deny } } });
+      await expectVisit(visit, { mustRequestOnce: A, mustNotRequest: B });
+      await visit.page.getByRole('button', { name: /^Your Privacy Choices/ }).waitFor();
+    },
+  );
 
   test('denies what the config says', async () => {
     const visit = await visitFrom('US-CA', {

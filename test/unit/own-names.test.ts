@@ -45,7 +45,7 @@ test('each has a letter of its own, which never moves', () => {
   expect(Object.entries(LETTERS).map(([name, letter]) => `${letter} ${name}`)).toMatchInlineSnapshot(`
     [
       "a asks",
-      "b choice",
+      "b storedChoice",
       "c closePreferences",
       "d deadline",
       "e describe",

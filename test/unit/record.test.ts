@@ -53,7 +53,7 @@ describe('a record', () => {
         expect([0, DAY_MS - 1].map((later) => isFresh(record, consent, written + later))).toEqual([true, true]);
         expect(isFresh(record, consent, written + DAY_MS)).toBe(false);
         for (const item of [...config.categories, ...config.services]) {
-          expect(stored?.choice(item)).toBe(item.required ? undefined : choiceOf(consent, item.id));
+          expect(stored?.storedChoice(item)).toBe(item.required ? undefined : choiceOf(consent, item.id));
         }
       }),
       runs(),
@@ -71,8 +71,8 @@ describe('a record', () => {
       0,
     );
     expect(record).toBe('1.2026-11-22.0.1.api.analytics~');
-    expect(decodeRecord(record)?.choice(category('functional'))).toBeUndefined();
-    expect(decodeRecord(record)?.choice(service('login'))).toBeUndefined();
+    expect(decodeRecord(record)?.storedChoice(category('functional'))).toBeUndefined();
+    expect(decodeRecord(record)?.storedChoice(service('login'))).toBeUndefined();
   });
 
   test('needs no percent-encoding and holds nothing that ends a cookie', () => {
@@ -125,7 +125,7 @@ describe('a record', () => {
       decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
       397,
     );
-    expect(decodeRecord(record)?.choice(service('s3'.padEnd(32, '-')))).toBe('denied');
+    expect(decodeRecord(record)?.storedChoice(service('s3'.padEnd(32, '-')))).toBe('denied');
     expect(Buffer.byteLength(`assent=${record}`)).toBeLessThan(200);
   });
 
@@ -143,7 +143,7 @@ describe('a record', () => {
       decide(consentFactory(config), undecided(consentFactory(config)), false, 'preferences', NOW),
       397,
     );
-    expect(decodeRecord(record)?.choice(category('c3'.padEnd(32, '-')))).toBe('denied');
+    expect(decodeRecord(record)?.storedChoice(category('c3'.padEnd(32, '-')))).toBe('denied');
     expect(Buffer.byteLength(record)).toBeLessThan(200);
   });
 
@@ -167,8 +167,8 @@ describe('ids too long for a record', () => {
 
   test('that differ are told apart', () => {
     const record = bothWith({ 'advertising-eu': true, 'advertising-us': false });
-    expect(decodeRecord(record)?.choice(service('advertising-eu'))).toBe('granted');
-    expect(decodeRecord(record)?.choice(service('advertising-us'))).toBe('denied');
+    expect(decodeRecord(record)?.storedChoice(service('advertising-eu'))).toBe('granted');
+    expect(decodeRecord(record)?.storedChoice(service('advertising-us'))).toBe('denied');
   });
 
   test.each([
@@ -185,13 +185,13 @@ describe('ids too long for a record', () => {
       NOW,
     );
     const stored = decodeRecord(recordOf(config, consent, 0));
-    expect([one, two].map((name) => stored?.choice(service(name)))).toEqual([choice, choice]);
+    expect([one, two].map((name) => stored?.storedChoice(service(name)))).toEqual([choice, choice]);
   });
 
   test('a category and a service of one shortened form are not mixed up', () => {
     const stored = decodeRecord('1.2026-11-22.0.1.banner.!maps~maps');
-    expect(stored?.choice(category('maps'))).toBe('denied');
-    expect(stored?.choice(service('maps'))).toBe('granted');
+    expect(stored?.storedChoice(category('maps'))).toBe('denied');
+    expect(stored?.storedChoice(service('maps'))).toBe('granted');
   });
 
   function bothWith(wanted: Record<string, boolean>): string {
@@ -210,8 +210,9 @@ describe('reading', () => {
       expect(isFresh(record, consent, startOf(day) + age * DAY_MS)).toBe(true);
       expect(isFresh(record, consent, startOf(day) + (age + 1) * DAY_MS)).toBe(false);
       for (const [name, choice] of Object.entries(categories))
-        expect(stored?.choice(category(name)) ?? null).toBe(choice);
-      for (const [name, choice] of Object.entries(services)) expect(stored?.choice(service(name)) ?? null).toBe(choice);
+        expect(stored?.storedChoice(category(name)) ?? null).toBe(choice);
+      for (const [name, choice] of Object.entries(services))
+        expect(stored?.storedChoice(service(name)) ?? null).toBe(choice);
     },
   );
 
@@ -254,8 +255,8 @@ describe('reading', () => {
     fc.assert(
       fc.property(line, id, (text, name) => {
         const stored = decodeRecord(text);
-        expect([undefined, 'granted', 'denied']).toContain(stored?.choice(category(name)));
-        expect([undefined, 'granted', 'denied']).toContain(stored?.choice(service(name)));
+        expect([undefined, 'granted', 'denied']).toContain(stored?.storedChoice(category(name)));
+        expect([undefined, 'granted', 'denied']).toContain(stored?.storedChoice(service(name)));
       }),
       runs(2),
     );
@@ -267,7 +268,7 @@ describe('reading', () => {
         const stored = decodeRecord(line);
         const words = line.split(/[.~]/);
         for (const item of [...config.categories, ...config.services]) {
-          if (item.id.length <= 7 && stored?.choice(item) === 'granted') expect(words).toContain(item.id);
+          if (item.id.length <= 7 && stored?.storedChoice(item) === 'granted') expect(words).toContain(item.id);
         }
       }),
       runs(),
@@ -277,8 +278,8 @@ describe('reading', () => {
   test('what every object inherits is no choice', () => {
     const stored = decodeRecord('1.2026-11-22.0.1.banner.analytics~posthog');
     for (const name of ['constructor', 'toString', '__proto__', 'length', '0', '']) {
-      expect(stored?.choice(category(name))).toBeUndefined();
-      expect(stored?.choice(service(name))).toBeUndefined();
+      expect(stored?.storedChoice(category(name))).toBeUndefined();
+      expect(stored?.storedChoice(service(name))).toBeUndefined();
     }
   });
 

@@ -22,7 +22,8 @@ export interface RegionRule {
         months?: number;
     };
     /**
-     * How long a refusal holds there, in calendar months, 1 to 13, also if `revision` is raised meanwhile.
+     * How long a refusal holds there, in calendar months, 1 to 13, also if `revision` is raised meanwhile: where the model is
+     * `opt-in` only one that grants nothing. Never longer than the decision itself.
      * @default until the revision is raised
      */
     askAgainAfter?: {

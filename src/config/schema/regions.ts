@@ -45,7 +45,9 @@ export const regionRule: z.ZodMiniType<RegionRule, RegionRule> = exactly<RegionR
     }),
     askAgainAfter: optional(months, {
       title: 'Ask again after',
-      description: 'How long a refusal holds there, also if the revision is raised meanwhile.',
+      description:
+        'How long a refusal holds there, also if the revision is raised meanwhile; with opt-in only one that grants nothing. ' +
+        'Never longer than the decision itself.',
       examples: [{ months: 12 }],
     }),
     texts: optional(replacements, {

@@ -137,6 +137,33 @@ describe('the order of the document holds', () => {
     await visit.close();
   });
 
+  test('and nothing runs before the next paint, whatever changes in the page meanwhile', { timeout }, async () => {
+    const { visit, page, ui } = await openScene({
+      page: { html: '<script type="text/plain" data-consent="functional">window.ready = true</script><main></main>' },
+      init: `let frames = 0;
+        const count = () => { frames++; requestAnimationFrame(count); };
+        requestAnimationFrame(count);
+        document.addEventListener('assent:change', () => { window.decidedAt = frames; document.body.append('changed'); });
+        window.note = () => { window.ranAt = frames; };`,
+    });
+    await page.waitForFunction(() => (window as { ready?: boolean }).ready);
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.type = 'text/plain';
+      script.setAttribute('data-consent', 'analytics');
+      script.text = 'note()';
+      document.querySelector('main')?.append(script);
+    });
+    await ui.acceptAll();
+    const at = await page.waitForFunction(() => {
+      const { ranAt, decidedAt } = window as { ranAt?: number; decidedAt?: number };
+      return ranAt === undefined ? undefined : { ranAt, decidedAt };
+    });
+    const { ranAt, decidedAt = Infinity } = (await at.jsonValue()) as { ranAt: number; decidedAt?: number };
+    expect(ranAt).toBeGreaterThan(decidedAt);
+    await visit.close();
+  });
+
   test('for what a listener inserts while the decision takes effect', { timeout }, async () => {
     const { visit, page, ui } = await openScene({
       page: { html: '<script type="text/plain" data-consent="functional">window.ready = true</script><main></main>' },
