@@ -551,12 +551,12 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
 * Boots, synchronously up to `ready`; then asks, if there is something to ask.
 *
 * @param started gets the session before anybody is told that it is ready
-*/ function startSession(config, {load, nonce, quiet, create = consentFactory(config), store = openRecordStore(config.cookie.name)}, report, started) {
-  const known = isTold => initialConsent(config, create, store.read(isTold), Date.now());
+*/ function startSession(config, {load, nonce, N: asksNobody, create = consentFactory(config), O: recordStore = openRecordStore(config.cookie.name)}, report, started) {
+  const known = isTold => initialConsent(config, create, recordStore.read(isTold), Date.now());
   const state = {
     consent: known()
   };
-  const asks = () => !quiet && !state.consent.decided && config.categories.some(({required}) => !required);
+  const asks = () => !asksNobody && !state.consent.decided && config.categories.some(({required}) => !required);
   let deciding;
   let loading;
   const act = (name, ...details) => {
@@ -605,7 +605,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
     s: readCookies,
     w: shorten,
     state,
-    store,
+    O: recordStore,
     i: gate,
     host,
     H: tellTabs,
@@ -619,7 +619,7 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   if (consent.decidedOn) emit("consent", {
     consent
   });
-  if (consent.decided && !store.read().some(line => isFresh(line, consent, Date.now()))) act("renew");
+  if (consent.decided && !recordStore.read().some(line => isFresh(line, consent, Date.now()))) act("renew");
   if (hasLeftOvers(config.services.filter(({id}) => choiceOf(consent, id) !== "granted"))) act("tidy");
   host.r(asks());
   if (asks()) {
@@ -717,13 +717,11 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
         const go = (ready, from) => {
           if (!session) startSession(ready, from, report, started => session = started);
           assent.push();
+          later();
           return session;
         };
-        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report)).catch(error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment);
-        setTimeout(() => {
-          if (assent.consent.decidedOn && !location.port) return;
-          check();
-        }, CHECK_DELAY);
+        const later = () => assent.consent.decidedOn && !location.port || setTimeout(check, CHECK_DELAY);
+        if (config?.regions || config?.import) environment.load("prepare").then(({I: prepareSession}) => prepareSession(config, environment, go, report)).catch(error => report("prepare/load-failed", "prepare", error)); else if (config) go(config, environment); else later();
       };
       if (documentGet("prerendering")) listen(document, "prerenderingchange", begin, {
         once: true

@@ -115,8 +115,12 @@ export function prepareAssent(environment: Environment): Prepared {
         const go: Go = (ready, from) => {
           if (!session) startSession(ready, from, report, (started) => (session = started));
           assent.push();
+          later();
           return session;
         };
+        // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and has
+        // a port.
+        const later = (): unknown => (assent.consent.decidedOn && !location.port) || setTimeout(check, CHECK_DELAY);
         if (config?.regions || config?.import) {
           // What it would change must not be missed: without it nothing starts, and all stays shut.
           environment
@@ -124,12 +128,7 @@ export function prepareAssent(environment: Environment): Prepared {
             .then(({ prepareSession }) => prepareSession(config, environment, go, report))
             .catch((error: unknown) => report('prepare/load-failed', 'prepare', error));
         } else if (config) go(config, environment);
-        setTimeout(() => {
-          // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and
-          // has a port.
-          if (assent.consent.decidedOn && !location.port) return;
-          check();
-        }, CHECK_DELAY);
+        else later();
       };
       // A prerendered page may never be seen, and asks nobody (R247).
       if (documentGet('prerendering' as never)) listen(document, 'prerenderingchange', begin, { once: true });

@@ -17,7 +17,7 @@ const MAX_ANSWERS = 10;
 
 /** Starts the part of a session that decides, and lets decisions take effect. */
 export function startDeciding(session: Session): Deciding {
-  const { config, load, state, create, store, gate, tellTabs, emit, readCookies, shorten, report } = session;
+  const { config, load, state, create, recordStore, gate, tellTabs, emit, readCookies, shorten, report } = session;
   const { services, cookie, onWithdraw } = config;
   /** What listeners decide while they are told: it waits until all have been. */
   const pending: (() => void)[] = [];
@@ -92,13 +92,13 @@ export function startDeciding(session: Session): Deciding {
     const [line, maxAge] = end
       ? [encodeRecord(config, consent, age, shorten), Math.floor((end - now) / 1000)]
       : ['', 0];
-    writeRecord(cookie, store, line, maxAge, report);
+    writeRecord(cookie, recordStore, line, maxAge, report);
     tellTabs();
   };
 
   const save = (): void => {
     write();
-    if (store.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
+    if (recordStore.find().length <= (state.consent.decidedOn ? 1 : 0)) return;
     // Older records, on another path or domain: they must not outlive this one.
     void loadSweep().then((part) => {
       part?.deleteCookie(cookie.name, writeCookie);

@@ -22,9 +22,9 @@ export interface Environment {
   readonly nonce: string;
   /** In place of the usual: how consents are made, and where records are. */
   readonly create?: CreateConsent;
-  readonly store?: RecordStore;
+  readonly recordStore?: RecordStore;
   /** The visitor is not asked unasked: there is a way to decide, and no banner. */
-  readonly quiet?: boolean;
+  readonly asksNobody?: boolean;
 }
 
 /** Starts a session, unless there is one; the one that there is then. */
@@ -51,7 +51,7 @@ export interface Session {
   readonly readCookies: typeof readCookies;
   readonly shorten: typeof shorten;
   readonly state: SessionState;
-  readonly store: RecordStore;
+  readonly recordStore: RecordStore;
   readonly gate: Gate;
   readonly host: UiHostElement;
   /** Tells the other tabs of this site that somebody has decided here. */
@@ -87,13 +87,20 @@ export interface Deciding {
  */
 export function startSession(
   config: ResolvedConfig,
-  { load, nonce, quiet, create = consentFactory(config), store = openRecordStore(config.cookie.name) }: Environment,
+  {
+    load,
+    nonce,
+    asksNobody,
+    create = consentFactory(config),
+    recordStore = openRecordStore(config.cookie.name),
+  }: Environment,
   report: Report,
   started: (session: Session) => void,
 ): void {
-  const known = (isTold?: boolean): Consent => initialConsent(config, create, store.read(isTold), Date.now());
+  const known = (isTold?: boolean): Consent => initialConsent(config, create, recordStore.read(isTold), Date.now());
   const state: SessionState = { consent: known() };
-  const asks = (): boolean => !quiet && !state.consent.decided && config.categories.some(({ required }) => !required);
+  const asks = (): boolean =>
+    !asksNobody && !state.consent.decided && config.categories.some(({ required }) => !required);
   let deciding: Deciding | undefined;
   let loading: Promise<Deciding> | undefined;
 
@@ -144,7 +151,7 @@ export function startSession(
     readCookies,
     shorten,
     state,
-    store,
+    recordStore,
     gate,
     host,
     tellTabs,
@@ -155,7 +162,7 @@ export function startSession(
   emit('ready', { consent });
   if (consent.decidedOn) emit('consent', { consent });
   // Safari forgets what script wrote after seven days: written again once a day (R230).
-  if (consent.decided && !store.read().some((line) => isFresh(line, consent, Date.now()))) act('renew');
+  if (consent.decided && !recordStore.read().some((line) => isFresh(line, consent, Date.now()))) act('renew');
   // No tracker outlives its consent: what was missed, or has expired meanwhile, goes now.
   if (hasLeftOvers(config.services.filter(({ id }) => choiceOf(consent, id) !== 'granted'))) act('tidy');
   host.place(asks());

@@ -7,7 +7,7 @@ export const OWN_NAMES: readonly string[] = [
   'asks storedChoice closePreferences deadline describe dress emit fetched gate gated hideBanner isWanted knows lane',
   'listenForProblems mayRun openPreferences place readCookies remember report settle shorten showBanner shown shut',
   'startChoices startDeciding startPage startPrivacy startReleasing startSignals startUi tellTabs',
-  'prepareSession isAsked session startCheck launcherLabel',
+  'prepareSession isAsked session startCheck launcherLabel asksNobody recordStore',
 ].flatMap((line) => line.split(' '));
 
 /** The letter of each. */

@@ -47,7 +47,7 @@ export async function prepareSession(
           (error: unknown) => void report('import/load-failed', 'import', error),
         )
       : undefined;
-  const store: RecordStore = {
+  const recordStore: RecordStore = {
     ...own,
     read(isTold) {
       const lines = records(isTold);
@@ -56,11 +56,11 @@ export async function prepareSession(
     },
   };
 
-  const stored = initialConsent(regional, consentFactory(regional), store.read(), Date.now());
+  const stored = initialConsent(regional, consentFactory(regional), recordStore.read(), Date.now());
   const session = go(
     // A reload would undo what cannot be stored.
     isOptIn || canStore() ? regional : { ...regional, onWithdraw: 'keep' },
-    { ...environment, create: regionalCreate(regional, denied), store, quiet: isQuiet(rule.model) },
+    { ...environment, create: regionalCreate(regional, denied), recordStore, asksNobody: isQuiet(rule.model) },
   );
   if (!session) return;
 

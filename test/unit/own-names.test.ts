@@ -83,6 +83,8 @@ test('each has a letter of its own, which never moves', () => {
       "K session",
       "L startCheck",
       "M launcherLabel",
+      "N asksNobody",
+      "O recordStore",
     ]
   `);
 });
