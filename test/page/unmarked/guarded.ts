@@ -60,7 +60,11 @@ export function visitGuarded(options: GuardedOptions = {}): Promise<Visit> {
 }
 
 /** Grants everything. */
-export const acceptAll = ({ page }: Visit): Promise<void> => page.evaluate(() => window.assent.acceptAll());
+export async function acceptAll({ page }: Visit): Promise<void> {
+  await page.evaluate(() => window.assent.acceptAll());
+  // A call takes effect a moment later where the part that decides is still on its way.
+  await page.waitForFunction(() => Object.values(window.assent.consent.categories).every((c) => c === 'granted'));
+}
 /** Refuses everything. */
 export const rejectAll = ({ page }: Visit): Promise<void> => page.evaluate(() => window.assent.rejectAll());
 
