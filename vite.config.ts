@@ -52,7 +52,14 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [chunksStayOutside(), localesAreBuilt(), schemaIsData(), minifiedTwice(), licencesComeAlong()],
+    plugins: [
+      chunksStayOutside(),
+      localesAreBuilt(),
+      presetsAreBrief(),
+      schemaIsData(),
+      minifiedTwice(),
+      licencesComeAlong(),
+    ],
     environments: {
       script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
@@ -207,6 +214,18 @@ function licencesComeAlong(): Plugin {
         const name = entry?.fileName.replace(/\.js$/, '-licenses.txt') ?? '';
         await writeFile(join(dir, name), (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
       }
+    },
+  };
+}
+
+/** Leaves out of the region presets what only the docs say: title and sources. */
+function presetsAreBrief(): Plugin {
+  return {
+    name: 'assent:presets-are-brief',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/src\/regions\/presets\/[\w-]+\.json$/.test(id)) return null;
+      return JSON.stringify({ ...(JSON.parse(code) as object), title: undefined, sources: undefined });
     },
   };
 }

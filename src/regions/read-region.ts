@@ -1,8 +1,6 @@
+import { REGION_CODE } from '../config/regions-shape.ts';
 import { attempt } from '../lib/attempt.ts';
 import { queryAll } from '../lib/dom.ts';
-
-/** ISO 3166-1 alpha-2, or ISO 3166-2. */
-const CODE = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
 
 /**
  * Where the visitor is, as the page says: `data-region` on our own script, `<meta name="assent-region">`, or an entry
@@ -17,7 +15,9 @@ export function readRegion(): string {
     ...[...queryAll('meta[name="assent-region"]')].map((tag) => tag.getAttribute('content')),
     ...(attempt(serverTiming) ?? []),
   ];
-  return said.map((code) => (code ?? '').trim().toUpperCase().replace('_', '-')).find((code) => CODE.test(code)) ?? '';
+  return (
+    said.map((code) => (code ?? '').trim().toUpperCase().replace('_', '-')).find((code) => REGION_CODE.test(code)) ?? ''
+  );
 }
 
 function serverTiming(): string[] {

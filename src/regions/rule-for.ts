@@ -1,5 +1,5 @@
 import { isObject } from '../config/bare.ts';
-import { MAX_LIFETIME_MONTHS } from '../config/defaults.ts';
+import { MAX_LIFETIME_MONTHS, REGION_MODELS } from '../config/defaults.ts';
 import type { RegionModel } from '../config/types.ts';
 import { PRESETS } from './presets.ts';
 
@@ -12,9 +12,6 @@ export interface Rule {
   readonly askAgainAfter?: number | undefined;
   readonly texts?: unknown;
 }
-
-/** Those in which something may run unasked. */
-const LENIENT: readonly unknown[] = ['opt-out', 'notice', 'none'] satisfies RegionModel[];
 
 /**
  * The rule that holds in a region: the one with exactly its code, else with its country's; the first of several. Where none
@@ -35,7 +32,7 @@ export function ruleFor(rules: unknown, region: string): Rule {
     .map((code) => all.find(({ codes }) => Array.isArray(codes) && codes.includes(code)))
     .find(Boolean);
   return {
-    model: LENIENT.includes(found?.model) ? (found?.model as RegionModel) : 'opt-in',
+    model: REGION_MODELS.find((model) => model === found?.model) ?? 'opt-in',
     lifetime: monthsOf(found?.lifetime),
     askAgainAfter: monthsOf(found?.askAgainAfter),
     texts: found && 'texts' in found ? found.texts : undefined,

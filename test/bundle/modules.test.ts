@@ -1,5 +1,6 @@
 /** The bundle is the architecture: which source may be in which built file. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PRESETS } from '../../src/regions/presets.ts';
 import { filesIn, modulesByFile, read } from './built.ts';
 
 let modules: Map<string, string[]>;
@@ -24,6 +25,14 @@ describe('what is in the built files', () => {
   test('what visitors load contains no dependency: no file has a module of another package', () => {
     const visitors = [...modules.keys()].filter((file) => file !== 'assent-doctor.js');
     expect(offenders(visitors, /node_modules\//)).toEqual([]);
+  });
+
+  test('the region presets come without titles and sources, which are for the docs', () => {
+    const part = read('dist/assent-prepare.js');
+    expect(part).toContain('US-CA');
+    for (const { title, sources } of Object.values(PRESETS)) {
+      for (const words of [title, ...sources]) expect(part).not.toContain(words);
+    }
   });
 
   test('the schema and its validator are for authors: no visitor loads them', () => {

@@ -45,7 +45,7 @@ describe('what a visitor loads', () => {
   });
 
   test.each([
-    ['assent-prepare.js', 3600],
+    ['assent-prepare.js', 3000],
     ['assent-import.js', 2900],
     ['assent-privacy.js', 2800],
   ])('%s, where regions, an import or a privacy signal asks for it: at most %i bytes', (file, limit) => {
