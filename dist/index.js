@@ -438,6 +438,22 @@ var {setTimeout: setTimeout$1} = globalThis;
 // src/gate/embeds.ts
 /** What a visitor would miss without a word while it is held. */ var EMBEDS = "iframe,video,audio,object,embed";
 
+// src/gate/is-whole.ts
+/** What is done with these depends on their content, which comes after their start tag. */ var WITH_CONTENT = "template,video,audio,object";
+
+/**
+* Whether the HTML parser is past an element. HTML that comes in pieces may end in the middle of one: a script that ran
+* then would be cut off.
+*
+* That something follows it proves nothing, because scripts may have put it there. Two things do: the document is no
+* longer loading; and, of a script, its flag "force async", which the parser sets at the end tag of what it does not run
+* (HTML, "prepare the script element", step 4). Scripts with an `async` attribute do not tell it, and wait.
+*/ function isWhole(element) {
+  if (documentGet("readyState") !== "loading") return true;
+  if (element instanceof HTMLScriptElement) return element.async && !element.hasAttribute("async");
+  return !Element.prototype.closest.call(element, WITH_CONTENT);
+}
+
 // src/gate/requirement.ts
 /** Reads the attribute's value: ids separated by white space; `!id` means "while it is refused". */ function parseTerms(value) {
   return value.split(/\s+/).filter(term => idOf(term));
@@ -462,6 +478,8 @@ var {setTimeout: setTimeout$1} = globalThis;
 
 var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],object[data],link[href]';
 
+/** What runs in the order of the HTML. */ var ORDERED = "script,template";
+
 /**
 * Holds every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a shut one.
@@ -480,6 +498,13 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
     const ids = termsOf(element).map(idOf);
     for (const id of ids) if (!choiceOf(state.consent, id)) report("gate/unknown-id", describe(element), id);
     if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act("furnish"));
+    const isOrdered = element.matches(ORDERED);
+    if (!isWhole(element)) {
+      if (isOrdered) unfinished ??= element;
+      waiting.add(element);
+      return;
+    }
+    if (unfinished && isOrdered) return void waiting.add(element);
     if (releasing) releasing.release(element, ids); else loading ??= loadReleasing();
   };
   const loadReleasing = () => load("release").then(async ({E: startReleasing}) => {
@@ -501,6 +526,8 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   });
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
   const queue =  new Set;
+  /** What may run and is still being parsed, and what must not run before it, in order. */  const waiting =  new Set;
+  /** The first of those that the others wait for. */  let unfinished;
   const look = async () => {
     let start = performance.now();
     for (const element of queue) {
@@ -516,10 +543,25 @@ var DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],
   };
   /** All from the first on: after a change, those already looked at come before those that still wait. */  const scan = () => {
     isDue = queue.clear();
+    waiting.clear();
+    unfinished = void 0;
     add();
     look();
   };
+  /** Looks again at what has been waiting for the parser. */  const resume = () => {
+    if (!waiting.size || documentGet("readyState") === "loading" && !(unfinished && isWhole(unfinished))) return;
+    const all = [ ...waiting, ...queue ];
+    queue.clear();
+    waiting.clear();
+    unfinished = void 0;
+    for (const element of all) queue.add(element);
+  };
+  listen(document, "readystatechange", () => {
+    resume();
+    look();
+  });
   new MutationObserver(changes => {
+    resume();
     for (const {target, addedNodes} of changes) for (const node of [ target, ...addedNodes ]) {
       if (!(node instanceof Element)) continue;
       if (Element.prototype.matches.call(node, selector)) queue.add(node);

@@ -3,11 +3,12 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
-import { listen, queryAll } from '../lib/dom.ts';
+import { documentGet, listen, queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import { sleep } from '../lib/sleep.ts';
 import { describe } from './describe.ts';
 import { EMBEDS } from './embeds.ts';
+import { isWhole } from './is-whole.ts';
 import { areMet, idOf, parseTerms } from './requirement.ts';
 import type { Releasing } from './start-releasing.ts';
 
@@ -35,6 +36,9 @@ const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 
 /** What has done something already: a script that ran, or an element with a source. Types ignore case in HTML. */
 const DONE = 'script:not([type="text/plain"]),[src]:not(script),[srcset],[poster],object[data],link[href]';
+
+/** What runs in the order of the HTML. */
+const ORDERED = 'script,template';
 
 /** The running gate. */
 export interface Gate {
@@ -72,6 +76,12 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
       if (!choiceOf(state.consent, id)) report('gate/unknown-id', describe(element), id);
     }
     if (!mayRun(element)) return void (element.matches(IN_THE_PAGE) && act('furnish'));
+    const isOrdered = element.matches(ORDERED);
+    if (!isWhole(element)) {
+      if (isOrdered) unfinished ??= element;
+      return void waiting.add(element);
+    }
+    if (unfinished && isOrdered) return void waiting.add(element);
     if (releasing) releasing.release(element, ids);
     else loading ??= loadReleasing();
   };
@@ -93,6 +103,10 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
   // What is still to be looked at, in order; what comes meanwhile stands behind it.
   const queue = new Set<Element>();
+  /** What may run and is still being parsed, and what must not run before it, in order. */
+  const waiting = new Set<Element>();
+  /** The first of those that the others wait for. */
+  let unfinished: Element | undefined;
   const look = async (): Promise<void> => {
     let start = performance.now();
     for (const element of queue) {
@@ -109,10 +123,26 @@ export function startGate({ config, nonce, state, load, act, report, signals }: 
   /** All from the first on: after a change, those already looked at come before those that still wait. */
   const scan = (): void => {
     isDue = queue.clear();
+    waiting.clear();
+    unfinished = undefined;
     add();
     void look();
   };
+  /** Looks again at what has been waiting for the parser. */
+  const resume = (): void => {
+    if (!waiting.size || (documentGet('readyState') === 'loading' && !(unfinished && isWhole(unfinished)))) return;
+    const all = [...waiting, ...queue];
+    queue.clear();
+    waiting.clear();
+    unfinished = undefined;
+    for (const element of all) queue.add(element);
+  };
+  listen(document, 'readystatechange', () => {
+    resume();
+    void look();
+  });
   new MutationObserver((changes) => {
+    resume();
     for (const { target, addedNodes } of changes) {
       for (const node of [target, ...addedNodes]) {
         if (!(node instanceof Element)) continue;

@@ -22,7 +22,8 @@ export interface LabRequest {
 export interface Reply {
   /** @default 200 */
   status?: number;
-  body?: string | Buffer;
+  /** Pieces are sent one by one, as they come. */
+  body?: string | Buffer | AsyncIterable<string>;
   /** Content type. @default by the path's extension, else `text/plain` */
   type?: string;
   headers?: Record<string, string | string[]>;
@@ -129,7 +130,10 @@ async function answer(request: LabRequest, reply: Reply, response: ServerRespons
     'Cache-Control': 'no-store', // else a reload may skip the request that a test counts
     ...reply.headers,
   });
-  response.end(reply.body);
+  if (typeof reply.body === 'object' && Symbol.asyncIterator in reply.body) {
+    for await (const piece of reply.body) response.write(piece);
+    response.end();
+  } else response.end(reply.body);
 }
 
 function notFound(request: LabRequest): Reply {
