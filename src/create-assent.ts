@@ -6,7 +6,9 @@ import { attempt } from './lib/attempt.ts';
 import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Problem, Report } from './lib/problems.ts';
-import { type Act, type Environment, type Go, type Session, startSession } from './start-session.ts';
+import { isWorkshop } from './lib/is-workshop.ts';
+import type { SessionStart } from './parts.ts';
+import { type Environment, type Session, startSession } from './start-session.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
@@ -19,7 +21,7 @@ export interface Prepared {
   start(raw: unknown): void;
 }
 
-/** Milliseconds that the config's check leaves to the banner. */
+/** Milliseconds that the doctor's check of the config leaves to the banner, where sites are built. */
 const CHECK_DELAY = 500;
 
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
@@ -40,32 +42,34 @@ export function prepareAssent(environment: Environment): Prepared {
   };
 
   /** At once, or as soon as the config is read. */
-  const act: Act = (name, ...details) =>
-    session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+  const act = (action: (session: Session) => void): void => {
+    if (session) action(session);
+    else assent.push(() => session && action(session));
+  };
 
-  /** @param isAsked the doctor has been called */
-  const check = (isAsked?: boolean): void => {
-    environment.load('check').then(
-      ({ startCheck }) => startCheck(environment, { assent, session, raw, report, isAsked }),
-      () => {},
+  /** @param quiet in the console alone */
+  const examine = (quiet: boolean): void => {
+    environment.load('doctor').then(
+      ({ startDoctor }) => startDoctor({ assent, config: session?.config, raw, report, quiet, base: environment.load.base }),
+      (error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error),
     );
   };
 
   const assent: Assent = {
     get consent() {
-      return session?.state.consent ?? nothing;
+      return session?.consent() ?? nothing;
     },
     get problems() {
       return [...problems];
     },
     has: (id) => choiceOf(assent.consent, id) === 'granted',
-    acceptAll: () => act('decide', true, 'api'),
-    rejectAll: () => act('decide', false, 'api'),
-    set: (wanted) => act('decide', wanted, 'api'),
-    reset: () => act('reset'),
-    open: () => act('open'),
-    close: () => act('close'),
-    debug: () => check(true),
+    acceptAll: () => act(({ decide }) => decide(true, 'api')),
+    rejectAll: () => act(({ decide }) => decide(false, 'api')),
+    set: (wanted) => act(({ decide }) => decide(wanted, 'api')),
+    reset: () => act(({ reset }) => reset()),
+    open: () => act(({ open }) => open()),
+    close: () => act(({ close }) => close()),
+    debug: () => examine(false),
     on(type, listener) {
       const { consent } = assent;
       if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
@@ -111,24 +115,21 @@ export function prepareAssent(environment: Environment): Prepared {
     start(given) {
       const begin = (): void => {
         raw = given;
+        if (isWorkshop(location.hostname)) setTimeout(examine, CHECK_DELAY, true);
         const config = readConfig(raw);
-        const go: Go = (ready, from) => {
-          if (!session) startSession(ready, from, report, (started) => (session = started));
+        const go = (ready: ResolvedConfig, differences: SessionStart): Session | undefined => {
+          if (!session) startSession(ready, environment, differences, report, (begun) => (session = begun));
           assent.push();
-          later();
           return session;
         };
-        // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and has
-        // a port.
-        const later = (): unknown => (assent.consent.decidedOn && !location.port) || setTimeout(check, CHECK_DELAY);
         if (config?.regions || config?.import) {
-          // What it would change must not be missed: without it nothing starts, and all stays shut.
-          environment
-            .load('prepare')
-            .then(({ prepareSession }) => prepareSession(config, environment, go, report))
-            .catch((error: unknown) => report('prepare/load-failed', 'prepare', error));
-        } else if (config) go(config, environment);
-        else later();
+          // What it would change must not be missed: without it nothing starts, and all stays blocked.
+          environment.load('regions').then(
+            ({ prepareSession }) => prepareSession(config, go, report, environment.load.base),
+            (error: unknown) => report('regions/load-failed', 'regions', error),
+          );
+        } else if (config) go(config, {});
+        else report('config/unreadable', '', 'expected a JSON object');
       };
       // A prerendered page may never be seen, and asks nobody (R247).
       if (documentGet('prerendering' as never)) listen(document, 'prerenderingchange', begin, { once: true });

@@ -47,13 +47,11 @@ export function encodeRecord(
   { categories, services }: ResolvedConfig,
   consent: Consent,
   age: number,
-  /** Given, so that the part that writes records need not bring its own. */
-  short: typeof shorten,
 ): string {
   const list = (items: readonly (Category | Service)[]): string =>
     items
       .filter(({ required }) => !required)
-      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + short(item))
+      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + shorten(item))
       .join('.');
   return (
     [1, consent.decidedOn, age, consent.revision, consent.source, list(categories)].join('.') + `~${list(services)}`

@@ -1,4 +1,4 @@
-import { readCookies } from '../effects/read-cookies.ts';
+import { readCookies } from '../store/read-cookies.ts';
 import { describe } from '../gate/describe.ts';
 import { parseTerms } from '../gate/requirement.ts';
 import { isExecutable } from '../gate/script-kind.ts';

@@ -2,11 +2,10 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { startOf } from '../consent/lifetime.ts';
-import { readCookies } from '../effects/read-cookies.ts';
-import type { RecordStore } from '../effects/record-store.ts';
-import { deleteCookie } from '../effects/sweep.ts';
-import { writeCookie } from '../effects/write-cookie.ts';
-import { writeRecord } from '../effects/write-record.ts';
+import { readCookies } from '../store/read-cookies.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import { deleteCookie } from '../store/sweep.ts';
+import { writeRecord } from '../store/write-record.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
 import { importOptions } from './import-options.ts';
@@ -35,7 +34,7 @@ export function takeAlong(config: ResolvedConfig, store: RecordStore, report: Re
   if (!record) return undefined;
 
   const forget = (): void => {
-    attempt(() => deleteCookie(name, writeCookie));
+    attempt(() => deleteCookie(name));
     attempt(() => localStorage.removeItem(name));
     attempt(() => sessionStorage.removeItem(name));
   };

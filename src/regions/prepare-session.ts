@@ -2,14 +2,15 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
-import { privacySignal } from '../effects/privacy-signal.ts';
-import { recordScope } from '../effects/record-scope.ts';
-import { openRecordStore, type RecordStore } from '../effects/record-store.ts';
-import { writeCookie } from '../effects/write-cookie.ts';
+import { privacySignal } from '../signals/privacy-signal.ts';
+import { recordScope } from '../store/record-scope.ts';
+import { openRecordStore, type RecordStore } from '../store/record-store.ts';
+import { writeCookie } from '../store/write-cookie.ts';
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
-import type { Environment, Go, Session } from '../start-session.ts';
+import { takeAlong } from '../import/take-along.ts';
+import type { RegionsPart } from '../parts.ts';
 import type { ChangeDetail } from '../types.ts';
 import { readRegion } from './read-region.ts';
 import { isQuiet, optOutName, regionalConfig } from './regional-config.ts';
@@ -21,13 +22,8 @@ import { ruleFor } from './rule-for.ts';
  * Starts the session as the visitor's region has it, and with the choice that was stored with another product. It loads
  * only for sites whose config has `regions` or `import`; until it is there, nothing runs.
  */
-export async function prepareSession(
-  config: ResolvedConfig,
-  environment: Environment,
-  go: Go,
-  report: Report,
-): Promise<void> {
-  const region = readRegion();
+export const prepareSession: RegionsPart['prepareSession'] = (config, start, report, base) => {
+  const region = readRegion(base);
   const rule = ruleFor(config.regions, region);
   const isOptIn = rule.model === 'opt-in';
   const regional = regionalConfig(config, rule, region);
@@ -40,12 +36,7 @@ export async function prepareSession(
 
   let taken =
     config.import && !records().length
-      ? await environment.load('import').then(
-          // Somebody may have decided meanwhile.
-          ({ takeAlong }) =>
-            records().length ? undefined : takeAlong({ ...regional, cookie: config.cookie }, asked, report),
-          (error: unknown) => void report('import/load-failed', 'import', error),
-        )
+      ? attempt(() => takeAlong({ ...regional, cookie: config.cookie }, asked, report), report, 'import')
       : undefined;
   const recordStore: RecordStore = {
     ...own,
@@ -57,10 +48,10 @@ export async function prepareSession(
   };
 
   const stored = initialConsent(regional, consentFactory(regional), recordStore.read(), Date.now());
-  const session = go(
+  const session = start(
     // A reload would undo what cannot be stored.
     isOptIn || canStore() ? regional : { ...regional, onWithdraw: 'keep' },
-    { ...environment, create: regionalCreate(regional, denied), recordStore, asksNobody: isQuiet(rule.model) },
+    { create: regionalCreate(regional, denied), recordStore, asksNobody: isQuiet(rule.model) },
   );
   if (!session) return;
 
@@ -79,11 +70,11 @@ export async function prepareSession(
   // Kept like a decision: that the signal is gone later is no consent (R126). What it denies, it denies in `create`.
   const items = [...regional.categories, ...regional.services];
   const isNews = items.some(
-    ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.state.consent, id) === 'denied',
+    ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.consent(), id) === 'denied',
   );
-  if (denied.length && (!stored.decided || isNews)) session.act('decide', {}, 'gpc');
-  if (rule.model === 'opt-out') showChoices(session);
-}
+  if (denied.length && (!stored.decided || isNews)) session.decide({}, 'gpc');
+  if (rule.model === 'opt-out') session.showChoices();
+};
 
 /** Deletes the record of that name, where ours are. */
 function forget(name: string, { cookie }: ResolvedConfig): void {
@@ -93,11 +84,4 @@ function forget(name: string, { cookie }: ResolvedConfig): void {
 
 function canStore(): boolean {
   return navigator.cookieEnabled || !!attempt(() => localStorage);
-}
-
-function showChoices(session: Session): void {
-  session.load('privacy').then(
-    ({ startChoices }) => startChoices(session),
-    (error: unknown) => session.report('privacy/load-failed', 'privacy', error),
-  );
 }

@@ -1,4 +1,4 @@
-import { MAX_CONFIG_SIZE } from '../config/defaults.ts';
+import { MAX_CONFIG_SIZE } from './defaults.ts';
 import { listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 
@@ -20,8 +20,10 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
 
   const load = async (): Promise<void> => {
     clearTimeout(timer);
+    const abort = new AbortController();
+    const patience = setTimeout(() => abort.abort(), TIMEOUT);
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+      const response = await fetch(url, { signal: abort.signal });
       if (!response.ok) throw response.status;
       const text = await response.text();
       if (text.length > MAX_CONFIG_SIZE) throw 'size';
@@ -33,6 +35,8 @@ export function loadConfig(url: string, found: (raw: unknown) => void, report: R
       clearTimeout(timer);
       timer = setTimeout(load, pause);
       pause = Math.min(pause * 4, MAX_PAUSE);
+    } finally {
+      clearTimeout(patience);
     }
   };
   const stop = listen(window, 'online', load);

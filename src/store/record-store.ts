@@ -3,6 +3,8 @@ import { readCookies } from './read-cookies.ts';
 
 /** The records that are stored: in the cookie, or in localStorage where cookies are refused. */
 export interface RecordStore {
+  /** Whether the cookie has one, readable or not: the cheapest question, and enough to know that somebody is to be asked. */
+  hasCookie(): boolean;
   /** Every record found, readable or not: those of the cookie first. */
   find(): string[];
   /**
@@ -23,15 +25,13 @@ export interface RecordStore {
 export function openRecordStore(name: string): RecordStore {
   let memory: readonly string[] = [];
   let isKnown = true;
+  const inCookies = (): string[] =>
+    attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))) ?? [];
   const find = (): string[] =>
-    [
-      attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))),
-      attempt(() => localStorage.getItem(name)),
-    ]
-      .flat()
-      .filter((record) => typeof record === 'string');
+    [inCookies(), attempt(() => localStorage.getItem(name))].flat().filter((record) => typeof record === 'string');
 
   return {
+    hasCookie: () => inCookies().length > 0,
     find,
     read(isTold) {
       const found = find();

@@ -1,0 +1,182 @@
+import type { ResolvedConfig } from '../config/types.ts';
+import { choiceOf } from '../consent/choice-of.ts';
+import type { Consent } from '../consent/types.ts';
+import { attempt } from '../lib/attempt.ts';
+import { documentGet, isElement, listen, matches, queryAll } from '../lib/dom.ts';
+import { nextTask } from '../lib/next-task.ts';
+import type { Report } from '../lib/problems.ts';
+import { sleep } from '../lib/sleep.ts';
+import { createReleaser } from './create-releaser.ts';
+import { describe } from './describe.ts';
+import { EMBEDS } from './embeds.ts';
+import { isBlockedByMarkup } from './is-blocked-by-markup.ts';
+import { isWhole } from './is-whole.ts';
+import { GATED_ATTRIBUTES } from './media.ts';
+import type { Trust } from './trusted-script.ts';
+import { areMet, idOf, parseTerms } from './requirement.ts';
+
+/** What the gate needs to know. */
+export interface GateOptions {
+  readonly config: ResolvedConfig;
+  /** The nonce of our own tag: then only scripts that carry the same are released. Empty without one. */
+  readonly nonce: string;
+  readonly trust: Trust;
+  /** The consent in force. */
+  readonly consent: () => Consent;
+  /** There is something to say in the page itself: about a blocked frame or player, or a list of services. */
+  readonly furnish: () => void;
+  /** Settles when the vendors have been notified of their defaults, if there are any: nothing is released before. */
+  readonly signals: Promise<unknown> | undefined;
+  readonly report: Report;
+}
+
+/** The running gate. */
+export interface Gate {
+  /** Closes what is no longer allowed, now; opens what has become allowed, after the browser has painted. */
+  update(): void;
+  /** Whether a marked element lacks consent now. */
+  isBlocked(element: Element): boolean;
+  /** Lets these load until the next decision, whatever the consent says. */
+  loadOnce(elements: Iterable<Element>): void;
+  /** The ids that scripts which have run on this page needed. */
+  readonly ran: Set<string>;
+  stop(): void;
+}
+
+/** Milliseconds of looking at elements without a pause: the page must stay responsive. */
+const SLICE = 12;
+
+/** Milliseconds after which a decision takes effect also where nothing is painted, in a tab in the background. */
+const WITHOUT_PAINT = 100;
+
+/** What there is something to say about in the page itself. */
+const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
+
+/** What runs in the order of the HTML. */
+const ORDERED = /^(script|template)$/;
+
+/**
+ * Blocks every marked element, whoever inserts it and whenever, until all that it needs is granted.
+ * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a closed one.
+ */
+export function startGate({ config, nonce, trust, consent, furnish, signals, report }: GateOptions): Gate {
+  const { attribute, scriptTimeout } = config;
+  // Members of a form may be shadowed by its fields, and a form is nothing to block.
+  const selector = `[${attribute}]:not(form),[data-assent-list]`;
+  /** A decision has been made, and the scan that follows from it is yet to come. */
+  let isDue = false;
+  /** The vendors know nothing yet. */
+  let isTooEarly = !!signals;
+  let isStopped = false;
+  const once = new Set<Element>();
+  const ran = new Set<string>();
+
+  const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
+  const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), consent());
+  const releaser = createReleaser({ mark: attribute, nonce, trust, mayRun, scriptTimeout, ran, report });
+
+  // What is still to be looked at, in order; what comes meanwhile stands behind it.
+  const queue = new Set<Element>();
+  /** What may run and is still being parsed, and what must not run before it, in order. */
+  const waiting = new Set<Element>();
+  /** The first of those that the others wait for. */
+  let unfinished: Element | undefined;
+
+  const visit = (element: Element): void => {
+    if (isDue || releaser.knows(element) || !element.isConnected) return;
+    if (!isBlockedByMarkup(element)) return report('gate/not-held', describe(element));
+    const ids = termsOf(element).map(idOf);
+    for (const id of ids) {
+      if (!choiceOf(consent(), id)) report('gate/unknown-id', describe(element), id);
+    }
+    if (!mayRun(element)) return void (matches(element, IN_THE_PAGE) && furnish());
+    if (isTooEarly) return;
+    const isOrdered = ORDERED.test(element.localName);
+    if (!isWhole(element)) {
+      if (isOrdered) unfinished ??= element;
+      waiting.add(element);
+    } else if (unfinished && isOrdered) waiting.add(element);
+    else releaser.release(element, ids);
+  };
+
+  const look = async (): Promise<void> => {
+    let start = performance.now();
+    for (const element of queue) {
+      queue.delete(element);
+      attempt(() => visit(element), report, element.localName);
+      if (performance.now() - start < SLICE) continue;
+      await nextTask();
+      start = performance.now();
+    }
+  };
+  /** All from the first on: after a change, those already looked at come before those that still wait. */
+  const scan = (): void => {
+    if (isStopped) return;
+    isDue = false;
+    queue.clear();
+    waiting.clear();
+    unfinished = undefined;
+    for (const element of queryAll(selector)) queue.add(element);
+    void look();
+  };
+  /** Looks again at what has been waiting for the parser. */
+  const resume = (): void => {
+    if (!waiting.size || (documentGet('readyState') === 'loading' && !(unfinished && isWhole(unfinished)))) return;
+    const all = [...waiting, ...queue];
+    queue.clear();
+    waiting.clear();
+    unfinished = undefined;
+    for (const element of all) queue.add(element);
+  };
+
+  const observer = new MutationObserver((changes) => {
+    resume();
+    for (const { type, target, addedNodes } of changes) {
+      if (type === 'attributes') {
+        const element = target as Element;
+        if (!matches(element, selector)) continue;
+        if (!isDue && releaser.knows(element)) attempt(() => releaser.review(element), report, element.localName);
+        else queue.add(element);
+      }
+      for (const node of addedNodes) {
+        if (!isElement(node)) continue;
+        if (matches(node, selector)) queue.add(node);
+        if (node.firstElementChild) for (const element of queryAll(selector, node)) queue.add(element);
+      }
+    }
+    void look();
+  });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: [attribute, ...GATED_ATTRIBUTES] });
+  const stopListening = listen(document, 'readystatechange', () => {
+    resume();
+    void look();
+  });
+  scan();
+  void signals?.then(() => {
+    isTooEarly = false;
+    scan();
+  });
+
+  return {
+    ran,
+    isBlocked: (element) => !mayRun(element),
+    loadOnce(elements) {
+      for (const element of elements) once.add(element);
+      scan();
+    },
+    update() {
+      once.clear();
+      isDue = true;
+      releaser.close();
+      // After the next paint; soon, where nothing is painted.
+      const later = (): unknown => isDue && scan();
+      requestAnimationFrame(() => void nextTask().then(later));
+      void sleep(WITHOUT_PAINT).then(later);
+    },
+    stop() {
+      isStopped = true;
+      observer.disconnect();
+      stopListening();
+    },
+  };
+}

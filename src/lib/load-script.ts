@@ -1,0 +1,31 @@
+import { createElement, documentGet } from './dom.ts';
+
+/** How a file of ours is asked for. */
+export interface ScriptSource {
+  /** Absolute. */
+  readonly url: string;
+  /** Of our own tag, or empty. */
+  readonly nonce: string;
+  /** Marks the URL as trusted where the page enforces Trusted Types; `undefined` where the page does not allow that. */
+  readonly trust: ((url: string) => string) | undefined;
+}
+
+/** Loads a classic script, and as a module where nothing else is allowed; rejects when it does not come. */
+export function loadScript({ url, nonce, trust }: ScriptSource): Promise<unknown> {
+  if (!trust) return import(/* @vite-ignore */ url);
+  return new Promise((resolve, reject) => {
+    const script = createElement('script');
+    script.nonce = nonce;
+    script.fetchPriority = 'high';
+    script.onload = (event) => {
+      script.remove();
+      resolve(event);
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(url));
+    };
+    script.src = trust(url);
+    documentGet('head').append(script);
+  });
+}
