@@ -306,6 +306,7 @@ function emitTypes(outDir: string): void {
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
+    '--jsx react-jsx --jsxImportSource preact',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
