@@ -306,6 +306,7 @@ function emitTypes(outDir: string): void {
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
+    '--jsx react-jsx --jsxImportSource preact',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
@@ -387,11 +388,18 @@ function browserProject(): TestProjectInlineConfiguration {
   return {
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
-      include: ['@testing-library/dom', '@testing-library/user-event', 'axe-core'],
+      include: [
+        '@testing-library/dom',
+        '@testing-library/user-event',
+        'axe-core',
+        'preact',
+        'preact/jsx-runtime',
+        'preact/jsx-dev-runtime',
+      ],
     },
     test: {
       name: 'browser',
-      include: ['test/browser/**/*.test.ts'],
+      include: ['test/browser/**/*.test.{ts,tsx}'],
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,

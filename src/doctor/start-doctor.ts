@@ -10,8 +10,8 @@ import type { ConsentPeriod } from './diagnose-early.ts';
 import { findConfigText } from './find-config-text.ts';
 import { observePage } from './observe-page.ts';
 import type { Write } from './page-facts.ts';
-import { PANEL, type Panel, showPanel } from './panel.ts';
 import { printFindings } from './print-findings.ts';
+import { PANEL, type Panel, showPanel } from './show-panel.tsx';
 import { throttle } from './throttle.ts';
 import { watchWrites } from './watch-writes.ts';
 
@@ -63,7 +63,7 @@ function start({ assent, session, raw, quiet = false }: DoctorOptions): () => vo
     const facts = await observePage(config?.attribute ?? ATTRIBUTE, ownFolder, watch.writes());
     const { consent, problems } = assent;
     if (isStopped) return;
-    panel.draw(diagnose(facts, { config, consent, problems, configFindings, configAt, periods }));
+    panel.show(diagnose(facts, { config, consent, problems, configFindings, configAt, periods }));
   });
   const watch = watchWrites(handover.writes, ownFolder, refresh.soon);
   const observer = new MutationObserver(refresh.soon);

@@ -13,12 +13,13 @@ const files = filesIn('dist').filter((file) => file.endsWith('.js') && file !== 
  * where nothing loads. It never reads or sets one as a member, and gives them no text of its own.
  */
 const known: Record<string, string[]> = {
-  // The pattern of a language tag, out of our own schema: no text of config or page.
-  'assent-doctor.js': ['RegExp(expression)'],
+  // The pattern of a language tag, out of our own schema: no text of config or page. And Preact's one door for markup, which
+  // `harden-preact.ts` shuts (`test/browser/draw.test.tsx`); a test below sees to it that there is no other.
+  'assent-doctor.js': ['RegExp(expression)', '.innerHTML'],
   'assent-guard.js': ['"innerHTML"', '"outerHTML"', '"insertAdjacentHTML"', '"createContextualFragment"'], // prettier-ignore
 };
-/** The source files that may name sinks, for the reason above. */
-const namers = ['guard/hook-markup.ts', 'guard/hook-elements.ts'];
+/** The source files that may name sinks, for the reasons above. */
+const namers = ['guard/hook-markup.ts', 'guard/hook-elements.ts', 'lib/harden-preact.ts'];
 
 describe('dangerous sinks', () => {
   test.each(files)('%s has none', (file) => {
@@ -31,7 +32,13 @@ describe('dangerous sinks', () => {
     }
   });
 
-  const sources = filesIn('src').filter((file) => file.endsWith('.ts') && !namers.includes(file));
+  test("Preact's door for markup is the only one there: it stands with `__html`, which no source names", () => {
+    const doors = read('dist/assent-doctor.js').match(/.{0,40}\.innerHTML.{0,20}/g) ?? [];
+    expect(doors.filter((each) => !/\.__html==\w+\.innerHTML|\.innerHTML=\w+\.__html/.test(each))).toEqual([]);
+    for (const file of sources) expect(read(`src/${file}`)).not.toContain('__html');
+  });
+
+  const sources = filesIn('src').filter((file) => /\.tsx?$/.test(file) && !namers.includes(file));
   test.each(namers)('src/%s uses none as a member', (file) => {
     expect(read(`src/${file}`)).not.toMatch(/\.(?:inner|outer)HTML\b|\.insertAdjacentHTML|srcdoc|document\.write/);
   });

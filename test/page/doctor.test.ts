@@ -61,6 +61,18 @@ async function copied(page: Page): Promise<Copied> {
   return JSON.parse(await panelOf(page).getByRole('textbox').inputValue()) as Copied;
 }
 
+/** Head, tools and every section with its words. */
+async function panelShowsAll(page: Page): Promise<void> {
+  expect(await panelOf(page).getByRole('heading', { level: 2 }).textContent()).toBe('Assent doctor');
+  const sections = await panelOf(page).locator('details h3').allTextContents();
+  expect(sections.length).toBe(9);
+  expect(sections.every((words) => words.length > 3)).toBe(true);
+  const marks = await panelOf(page)
+    .locator('.mark')
+    .evaluateAll((all) => all.map((mark) => (mark as HTMLElement).dataset['tone']));
+  expect(marks).toEqual(marks.map(() => expect.stringMatching(/^(good|note|look|wrong)$/)));
+}
+
 async function unfoldAll(page: Page): Promise<void> {
   await page.locator('assent-doctor details').evaluateAll((all) => {
     for (const each of all) (each as HTMLDetailsElement).open = true;
@@ -365,12 +377,35 @@ describe('a strict page', () => {
 });
 
 test('a page that shadows what every page has, is diagnosed all the same', async () => {
-  const html = '<img name="querySelector"><img name="body"><form name="documentElement"></form><img name="cookie">';
+  const html =
+    '<img name="querySelector"><img name="body"><form name="documentElement"></form><img name="cookie">' +
+    '<img name="createElementNS"><form name="createTextNode"></form><embed name="createElement">';
   const visit = await lab.visit({ html, config: plain });
   await debug(visit);
   expect((await copied(visit.page)).state).toBe('running');
+  await panelShowsAll(visit.page);
   expect(visit.errors).toEqual([]);
 });
+
+test.each([true, false])(
+  'a polluted Object.prototype changes nothing in the panel (enumerable: %s)',
+  async (enumerable) => {
+    const members = {
+      dangerouslySetInnerHTML: { __html: '<b>evil</b>' },
+      children: 'evil',
+      is: 'evil-one',
+      title: 'evil',
+    };
+    const initScript = `for (const [name, value] of Object.entries(${JSON.stringify(members)}))
+    Object.defineProperty(Object.prototype, name, { value, enumerable: ${enumerable}, configurable: true, writable: true });`;
+    const visit = await lab.visit({ html: gated('a', 'a'), config: plain, initScript });
+    await debug(visit);
+    await panelShowsAll(visit.page);
+    expect(await panelOf(visit.page).textContent()).not.toContain('evil');
+    expect(await panelOf(visit.page).locator('b, [is], [title]').count()).toBe(0);
+    expect(visit.errors).toEqual([]);
+  },
+);
 
 test('where nothing can be stored or read, it says what is left to say', async () => {
   const visit = await lab.visit({ html: gated('a', 'a'), config: plain, csp: 'sandbox allow-scripts' });

@@ -23,8 +23,10 @@ import {
 import { tags } from '@lezer/highlight';
 import { checkConfigText } from '../../../src/cli/check-config-text.ts';
 import type { Found } from '../../../src/cli/finding.ts';
-import { problemLink } from './problem-list.ts';
-import { completeConfig, describe, helpAt } from './schema-help.ts';
+import { AboutPart } from './AboutPart.tsx';
+import { elementOf } from './element-of.ts';
+import { ProblemText } from './ProblemText.tsx';
+import { completeConfig, helpAt } from './schema-help.tsx';
 
 /** A problem with the text that it is about. */
 export interface Placed extends Found {
@@ -38,7 +40,7 @@ export interface EditorOptions {
   /** The text has changed, whoever did it. */
   readonly onText: (text: string) => void;
   /** The text has been checked, a moment after the last key. */
-  readonly onChecked: (found: readonly Placed[], raw: unknown) => void;
+  readonly onChecked: (text: string, found: readonly Placed[], raw: unknown) => void;
   /** The caret has moved. */
   readonly onCaret: (text: string, offset: number) => void;
 }
@@ -50,13 +52,13 @@ export function createEditor({ parent, text, onText, onChecked, onCaret }: Edito
       const written = state.doc.toString();
       const { found, raw } = checkConfigText(written);
       const placed = found.map((each) => ({ ...each, to: endOf(state, each.offset) }));
-      onChecked(placed, raw);
+      onChecked(written, placed, raw);
       return placed.map((each) => ({
         from: Math.min(each.offset, written.length),
         to: each.to,
         severity: each.level === 'warning' ? 'warning' : 'error',
         message: each.message,
-        renderMessage: () => problemLink(each),
+        renderMessage: () => elementOf(() => <ProblemText problem={each} />),
       }));
     },
     { delay: 250 },
@@ -90,7 +92,12 @@ export function createEditor({ parent, text, onText, onChecked, onCaret }: Edito
         hoverTooltip((view, pos) => {
           const help = helpAt(view.state.doc.toString(), pos);
           return help
-            ? { pos: help.from, end: help.to, above: true, create: () => ({ dom: describe(help.part) }) }
+            ? {
+                pos: help.from,
+                end: help.to,
+                above: true,
+                create: () => ({ dom: elementOf(() => <AboutPart part={help.part} />) }),
+              }
             : null;
         }),
         EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {

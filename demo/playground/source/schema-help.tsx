@@ -3,7 +3,9 @@ import { findNodeAtOffset, getLocation, getNodePath, type JSONPath, parseTree } 
 import { keysAt, schemaAt } from '../../../src/cli/schema-at.ts';
 import { BUILT_IN_CATEGORIES } from '../../../src/config/defaults.ts';
 import type { JsonSchema } from '../../../src/config/schema/json-schema.ts';
-import { element } from '../../../src/ui/element.ts';
+import { AboutPart } from './AboutPart.tsx';
+import { choicesOf } from './choices-of.ts';
+import { elementOf } from './element-of.ts';
 
 /** Completes keys and values as the schema says. */
 export function completeConfig(context: CompletionContext): CompletionResult | null {
@@ -68,28 +70,13 @@ export function helpAt(
   return undefined;
 }
 
-/** The same in words: what it is for, what holds without it, what it may be. */
-export function describe({ title, description = '', default: usual, examples = [], ...part }: JsonSchema): HTMLElement {
-  const facts: (Node | string)[] = [];
-  const words = choicesOf(part);
-  if (words.length > 0) facts.push(fact('one of', words.map((each) => JSON.stringify(each)).join(', ')));
-  if (usual !== undefined) facts.push(fact('default', JSON.stringify(usual)));
-  if (examples.length > 0) facts.push(fact('for example', JSON.stringify(examples[0])));
-  return element('div', { class: 'about' }, element('b', {}, title ?? ''), element('p', {}, description), ...facts);
-}
-
-function fact(name: string, value: string): HTMLElement {
-  const short = value.length > 120 ? `${value.slice(0, 120)}…` : value;
-  return element('p', { class: 'fact' }, element('span', {}, `${name} `), element('code', {}, short));
-}
-
 function labelled(label: string, displayLabel: string, part: JsonSchema | undefined): Completion {
   return {
     label,
     displayLabel,
     type: 'property',
     ...(part?.title && part.title.toLowerCase() !== displayLabel.toLowerCase() ? { detail: part.title } : {}),
-    ...(part?.description ? { info: () => describe(part) } : {}),
+    ...(part?.description ? { info: () => elementOf(() => <AboutPart part={part} />) } : {}),
   };
 }
 
@@ -121,11 +108,6 @@ function valuesOf(part: JsonSchema, path: JSONPath, text: string): unknown[] {
   const ids = isCategory ? [...BUILT_IN_CATEGORIES, ...(path[0] === 'services' ? categoriesIn(text) : [])] : [];
   const plain = [...(part.examples ?? []), part.default].filter((each) => each !== undefined);
   return [...new Map([...ids, ...choicesOf(part), ...plain].map((each) => [JSON.stringify(each), each])).values()];
-}
-
-function choicesOf({ enum: words = [], const: only, type, anyOf = [] }: JsonSchema): unknown[] {
-  const own = type === 'boolean' ? [true, false] : words;
-  return [...own, ...(only === undefined ? [] : [only]), ...anyOf.flatMap(choicesOf)];
 }
 
 function categoriesIn(text: string): string[] {
