@@ -3,5 +3,5 @@
  * anything loaded for developers unasked.
  */
 export function isWorkshop(hostname: string): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?(?:localhost|test|local))$/i.test(hostname);
+  return /^(?:127(?:\.\d+){3}|\[::1\]|localhost|.+\.(?:test|local))$/i.test(hostname);
 }
