@@ -387,11 +387,18 @@ function browserProject(): TestProjectInlineConfiguration {
   return {
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
-      include: ['@testing-library/dom', '@testing-library/user-event', 'axe-core'],
+      include: [
+        '@testing-library/dom',
+        '@testing-library/user-event',
+        'axe-core',
+        'preact',
+        'preact/jsx-runtime',
+        'preact/jsx-dev-runtime',
+      ],
     },
     test: {
       name: 'browser',
-      include: ['test/browser/**/*.test.ts'],
+      include: ['test/browser/**/*.test.{ts,tsx}'],
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,
