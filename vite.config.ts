@@ -65,7 +65,8 @@ function buildConfig(): UserConfig {
       decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
       guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
       google: bundle('google.ts', 'assent-google', { format: 'iife', minify: true }),
-      ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
+      banner: bundle('banner/start-banner.ts', 'assent-banner', { format: 'es', minify: true }),
+      preferences: bundle('preferences/start-preferences.ts', 'assent-preferences', { format: 'es', minify: true }),
       label: bundle('ui/launcher-label.ts', 'assent-label', { format: 'es', minify: true }),
       look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
       locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
@@ -389,6 +390,7 @@ function browserProject(): TestProjectInlineConfiguration {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
       include: [
         '@testing-library/dom',
+        '@testing-library/preact',
         '@testing-library/user-event',
         'axe-core',
         'preact',

@@ -1,0 +1,43 @@
+import type { PartHost } from '../parts.ts';
+import { direction } from '../words/direction.ts';
+import { adoptStyles } from './adopt-styles.ts';
+import base from './base.css?inline';
+import { element } from './element.ts';
+import { linkTheme } from './link-theme.ts';
+
+/** What both layers stand in: one for both, whichever comes first. */
+export interface Container {
+  readonly node: Element;
+  /** Says something to screen readers, or takes back what was said (WCAG 4.1.3). Outlasts the layers. */
+  say(words: string): void;
+}
+
+/**
+ * Finds the container of the layers, or makes it, with the styles that both share and the theme.
+ *
+ * @param styles those of the part that asks
+ * @param isBundled whether a bundler has put the part elsewhere: no themes lie beside it, and the page links its own
+ */
+export function openContainer(
+  { config, root }: Pick<PartHost, 'config' | 'root'>,
+  language: string,
+  styles: string,
+  isBundled: boolean,
+): Container {
+  let node = root.querySelector('.assent');
+  adoptStyles(root, node ? styles : base + styles);
+  if (!node) {
+    const status = element('p', { class: 'assent-status', role: 'status' });
+    node = element('div', { class: 'assent', lang: language, dir: direction(language) }, status);
+    root.prepend(node);
+    if (!isBundled) linkTheme(config.ui.theme);
+  }
+  const status = node.querySelector('.assent-status');
+
+  return {
+    node,
+    say(words) {
+      if (status) status.textContent = words;
+    },
+  };
+}
