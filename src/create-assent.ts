@@ -50,7 +50,8 @@ export function prepareAssent(environment: Environment): Prepared {
   /** @param quiet in the console alone */
   const examine = (quiet: boolean): void => {
     environment.load('doctor').then(
-      ({ startDoctor }) => startDoctor({ assent, config: session?.config, raw, report, quiet, base: environment.load.base }),
+      ({ startDoctor }) =>
+        startDoctor({ assent, config: session?.config, raw, report, quiet, base: environment.load.base }),
       (error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error),
     );
   };

@@ -39,7 +39,7 @@ export interface PartHost {
 /** The first layer: `assent-banner.js`. Its buttons carry `data-assent-do`, which the core handles. */
 export interface BannerPart {
   /** Resolves when its language is there; shows nothing until told to. */
-  startBanner(host: PartHost, importLocale?: ImportLocale): Promise<Banner>;
+  startBanner(host: PartHost, importLocale: ImportLocale): Promise<Banner>;
 }
 
 /** The running first layer. All functions may be called at any time, any number of times. */
@@ -54,7 +54,7 @@ export interface Banner {
 /** The second layer, and what stands in the page itself: `assent-preferences.js`. */
 export interface PreferencesPart {
   /** Resolves when its language is there; shows nothing until told to. */
-  startPreferences(host: PartHost, importLocale?: ImportLocale): Promise<Preferences>;
+  startPreferences(host: PartHost, importLocale: ImportLocale): Promise<Preferences>;
 }
 
 /** The running second layer. All functions may be called at any time, any number of times. */

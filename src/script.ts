@@ -36,7 +36,9 @@ const loadOnce = <Part>(name: string, file: string): Promise<Part> =>
 const load: LoadPart = Object.assign(
   <Name extends keyof Parts>(name: Name) => loadOnce<Parts[Name]>(name, `assent-${name}.js`),
   {
-    locale: (async (language) => ({ default: await loadOnce(`locale:${language}`, `locales/${language}.js`) })) as ImportLocale,
+    locale: (async (language) => ({
+      default: await loadOnce(`locale:${language}`, `locales/${language}.js`),
+    })) as ImportLocale,
     base: address && new URL('.', address).href,
   },
 );

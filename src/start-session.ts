@@ -73,7 +73,7 @@ export function startSession(
       )
     : undefined;
   const gate = startGate({ config, nonce, trust, consent, furnish: () => layers.furnish(), signals, report });
-  const host = createHost(config, report, () => layers.render());
+  const host = createHost(config, load.locale, report, () => layers.render());
   const tabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
   const part = {
     config,
@@ -112,7 +112,8 @@ export function startSession(
     config,
     consent,
     decide: decideFor,
-    reset: () => apply(signal.length ? Object.freeze({ ...undecided(create), source: 'gpc' }) : undecided(create), store),
+    reset: () =>
+      apply(signal.length ? Object.freeze({ ...undecided(create), source: 'gpc' }) : undecided(create), store),
     open: layers.open,
     close: layers.close,
     showChoices: layers.showChoices,

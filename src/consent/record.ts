@@ -43,11 +43,7 @@ export function shorten(item: Category | Service): string {
  *
  * @param age days since the decision, as of this writing
  */
-export function encodeRecord(
-  { categories, services }: ResolvedConfig,
-  consent: Consent,
-  age: number,
-): string {
+export function encodeRecord({ categories, services }: ResolvedConfig, consent: Consent, age: number): string {
   const list = (items: readonly (Category | Service)[]): string =>
     items
       .filter(({ required }) => !required)

@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from '../config/types.ts';
 import type { Consent } from '../consent/types.ts';
 import type { Problem } from '../lib/problems.ts';
-import { builtInLanguages } from '../ui/load-texts.ts';
-import { pickLanguage } from '../ui/pick-language.ts';
+import { builtInLanguages } from '../words/built-in-languages.ts';
+import { pickLanguage } from '../words/pick-language.ts';
 import { createAttribution, hostOf } from './attribution.ts';
 import type { ConfigFinding } from './check-given-config.ts';
 import { type ConsentFinding, diagnoseConsent } from './diagnose-consent.ts';

@@ -1,7 +1,7 @@
 import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet } from '../lib/dom.ts';
 import { draw } from '../lib/draw.tsx';
-import { adoptStyles } from '../ui/adopt-styles.ts';
+import { adoptStyles } from '../look/adopt-styles.ts';
 import { copyText } from './copy-text.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { DoctorPanel } from './DoctorPanel.tsx';

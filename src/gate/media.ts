@@ -68,5 +68,7 @@ export function closeMedia(elements: Iterable<Element>): void {
 /** Video and audio look at a changed source only when told to. */
 function playerOf(element: Element): HTMLMediaElement | undefined {
   const player = /^(source|track)$/.test(element.localName) ? element.parentNode : element;
-  return player && isElement(player) && /^(video|audio)$/.test(player.localName) ? (player as HTMLMediaElement) : undefined;
+  return player && isElement(player) && /^(video|audio)$/.test(player.localName)
+    ? (player as HTMLMediaElement)
+    : undefined;
 }

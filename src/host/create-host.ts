@@ -2,6 +2,7 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet, listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
+import type { ImportLocale } from '../parts.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import styles from './launcher.css?inline';
 
@@ -28,7 +29,13 @@ const MAX_RETURNS = 20;
  *
  * @param returned called after somebody removed it and it was put back
  */
-export function createHost({ ui, locale }: ResolvedConfig, report: Report, returned: () => void): UiHost {
+export function createHost(
+  config: ResolvedConfig,
+  importLocale: ImportLocale,
+  report: Report,
+  returned: () => void,
+): UiHost {
+  const { ui } = config;
   const host = createElement('assent-ui');
   const theme = typeof ui.theme === 'string' ? ui.theme : 'auto';
   host.setAttribute('data-theme', theme);
@@ -65,7 +72,11 @@ export function createHost({ ui, locale }: ResolvedConfig, report: Report, retur
     if (host.isConnected) return;
     if (++returns > MAX_RETURNS) {
       observer.disconnect();
-      return report('host/removed', 'assent-ui', 'let <assent-ui> stand in <html>: other code removes it again and again');
+      return report(
+        'host/removed',
+        'assent-ui',
+        'let <assent-ui> stand in <html>: other code removes it again and again',
+      );
     }
     put();
     returned();
@@ -80,7 +91,7 @@ export function createHost({ ui, locale }: ResolvedConfig, report: Report, retur
       if (isPlaced && isFirst === asking) return;
       isFirst = asking;
       if (asking) launcher?.remove();
-      else if (ui.launcher) root.append((launcher ??= createLauncher(ui.launcher, locale)));
+      else if (ui.launcher) root.append((launcher ??= createLauncher(config, importLocale)));
       stopWaiting();
       if (asking || documentGet('body')) put();
       else stopWaiting = listen(document, 'DOMContentLoaded', put);

@@ -1,24 +1,31 @@
-import { isObject } from '../config/bare.ts';
-import type { LauncherConfig } from '../config/types.ts';
+import type { ResolvedConfig } from '../config/types.ts';
 import { createElement, documentGet } from '../lib/dom.ts';
-import { LAUNCHER_LABELS } from '../words/launcher-labels.ts';
+import type { ImportLocale } from '../parts.ts';
+import { builtInLanguages } from '../words/built-in-languages.ts';
+import { localized } from '../words/localized.ts';
 import { pickLanguage } from '../words/pick-language.ts';
 
 /** The corner button. */
 export type Launcher = HTMLButtonElement;
 
 /**
- * Makes the button that lets visitors change their mind on every page (GDPR 7(3)). It is in the core, with its name in all
- * languages, so that visitors who have decided load nothing else.
+ * Makes the button that lets visitors change their mind on every page (GDPR 7(3)). Its name in other languages than English
+ * is in their texts, which the first visit has brought.
  */
-export function createLauncher({ label, position }: LauncherConfig, locale: unknown): Launcher {
+export function createLauncher({ ui, locale }: ResolvedConfig, importLocale: ImportLocale): Launcher {
+  const { label, position } = ui.launcher || {};
   const wanted = [locale, documentGet('documentElement').lang, ...navigator.languages];
-  const texts = isObject(label) ? label : {};
-  const own = typeof label === 'string' ? label : texts[pickLanguage(wanted, Object.keys(texts))];
+  const language = pickLanguage(wanted, builtInLanguages);
+  const own = localized(label, language, navigator.languages);
   const launcher = createElement('button');
   launcher.setAttribute('data-assent-do', 'open');
   launcher.setAttribute('part', `launcher ${typeof position === 'string' ? position : ''}`);
-  launcher.title =
-    typeof own === 'string' ? own : (LAUNCHER_LABELS[pickLanguage(wanted, Object.keys(LAUNCHER_LABELS))] ?? '');
+  launcher.title = own ?? 'Cookie settings';
+  if (!own && language !== 'en') {
+    importLocale(language).then(
+      ({ default: texts }) => (launcher.title = texts['launcher'] ?? launcher.title),
+      () => {},
+    );
+  }
   return launcher;
 }

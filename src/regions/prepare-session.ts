@@ -8,7 +8,6 @@ import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 import { writeCookie } from '../store/write-cookie.ts';
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
-import type { Report } from '../lib/problems.ts';
 import { takeAlong } from '../import/take-along.ts';
 import type { RegionsPart } from '../parts.ts';
 import type { ChangeDetail } from '../types.ts';

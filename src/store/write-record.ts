@@ -30,7 +30,8 @@ export function writeRecord(
   for (const write of [writeCookie, writeRawCookie]) if (!isDone()) attempt(() => write(name, record, scope));
   if (isRefused() && scope.domain) {
     attempt(() => writeCookie(name, record, { ...scope, domain: undefined }));
-    if (maxAge && isDone()) report('storage/domain-refused', 'cookie.domain', `leave it out, or name ${location.hostname}`);
+    if (maxAge && isDone())
+      report('storage/domain-refused', 'cookie.domain', `leave it out, or name ${location.hostname}`);
   }
   if (isRefused()) {
     if (maxAge) attempt(() => localStorage.setItem(name, record));

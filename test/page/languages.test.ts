@@ -6,10 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
-import { builtInLanguages } from '../../src/ui/load-texts.ts';
-import { importLocale } from '../../src/ui/locales.ts';
-import { english } from '../../src/ui/texts.ts';
+import { builtInLanguages } from '../../src/words/load-texts.ts';
+import { importLocale } from '../../src/words/locales.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 import { assentUi, openLab, type Lab, type Visit } from './harness/index.ts';
 
 const config = {
@@ -77,7 +76,10 @@ function faultsIn(layer: Locator): Promise<string[]> {
 }
 
 test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
-  const texts = language === 'en' ? { ...english, ...dialogEnglish } : (await importLocale(language)).default;
+  const texts =
+    language === 'en'
+      ? { ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish }
+      : (await importLocale(language)).default;
   const json = JSON.stringify(config);
   lab.page(
     'shop.test',

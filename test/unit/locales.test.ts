@@ -4,20 +4,18 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TEXT_KEYS, THEMES } from '../../src/cli/known-words.ts';
 import { LABELS } from '../../src/effects/ui-host.ts';
-import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
-import { LAUNCHER_LABELS, launcherLabel } from '../../src/ui/launcher-label.ts';
-import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
-import { importLocale } from '../../src/ui/locales.ts';
-import { pageEnglish } from '../../src/ui/page-texts.ts';
-import { privacyEnglish } from '../../src/ui/privacy-texts.ts';
-import { english } from '../../src/ui/texts.ts';
+import { LAUNCHER_LABELS, launcherLabel } from '../../src/words/launcher-label.ts';
+import { builtInLanguages, loadTexts } from '../../src/words/load-texts.ts';
+import { importLocale } from '../../src/words/locales.ts';
+import { listInWords } from '../../src/words/list-in-words.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 
-const folder = join(import.meta.dirname, '../../src/ui/locales');
+const folder = join(import.meta.dirname, '../../src/words/locales');
 const languages = readdirSync(folder).map((name) => name.replace('.ts', ''));
-const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish, ...pageEnglish, ...privacyEnglish };
+const source: Readonly<Record<string, string>> = { ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish };
 const all: Record<string, Readonly<Record<string, string>>> = { en: source };
 for (const language of languages) {
-  all[language] = await loadTexts(language, (code, path, message) => {
+  all[language] = await loadTexts(language, {}, (code, path, message) => {
     throw new Error(`${code} at ${path}: ${String(message)}`);
   });
 }
@@ -136,6 +134,18 @@ describe.each([...builtInLanguages])('%s', (language) => {
     expect(texts['withdraw']).toMatch(/[“”„«»‘’「」]\s?\{launcher\}\s?[“”«»‘’「」]/u);
   });
 
+  test('puts things in a row as Intl.ListFormat does', () => {
+    const own = ['functional', 'analytics', 'advertising', 'personalization'].map((id) => texts[`${id}.title`] ?? '');
+    const others = ['Maps', 'Informes', 'hilos', 'hierba', 'Iasi', 'פרסום', 'メール', '7'];
+    const rows = [own, [...own].reverse(), others, [...others].reverse()].flatMap((items) =>
+      items.flatMap((_, start) => [0, 1, 2, 3, 4, 5].map((count) => items.slice(start, start + count))),
+    );
+    for (const items of rows) {
+      const said = listInWords(items, texts['pair'] ?? '', texts['list'] ?? '');
+      expect(said, items.join('/')).toBe(new Intl.ListFormat(language).format(items));
+    }
+  });
+
   test('has no straight quotation mark or apostrophe', () => {
     for (const [key, text] of Object.entries(texts)) expect(text, key).not.toMatch(/["']/);
   });
@@ -197,13 +207,15 @@ describe('loading texts', () => {
     const unwanted = (): never => {
       throw new Error('called');
     };
-    expect(await loadTexts('en', unwanted, unwanted)).toBe(english);
+    expect(await loadTexts('en', bannerEnglish, unwanted, unwanted)).toBe(bannerEnglish);
   });
 
   test('of a file out of reach gives English and one problem', async () => {
     const problems: string[] = [];
     const gone = (): Promise<never> => Promise.reject(new Error('offline'));
-    expect(await loadTexts('fr', (code, path) => void problems.push(`${code} ${path}`), gone)).toBe(english);
+    expect(await loadTexts('fr', bannerEnglish, (code, path) => void problems.push(`${code} ${path}`), gone)).toBe(
+      bannerEnglish,
+    );
     expect(problems).toEqual(['ui/locale-failed fr']);
   });
 });

@@ -1,4 +1,4 @@
-import { builtInLanguages } from '../../../src/ui/load-texts.ts';
+import { builtInLanguages } from '../../../src/words/built-in-languages.ts';
 
 /** Each language under its own name, and in English for whoever looks for it; English itself is the default. */
 export const LANGUAGES: readonly (readonly [value: string, words: string])[] = languages();

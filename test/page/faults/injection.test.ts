@@ -1,8 +1,7 @@
 /** Attack texts in every text of the config: `docs/reliability.md`, G130. They are shown as text, whatever they are. */
 import { expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { dialogEnglish } from '../../../src/ui/dialog-texts.ts';
-import { english } from '../../../src/ui/texts.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../../src/words/texts.ts';
 import { LIVE_PAYLOADS, PAYLOADS } from '../../fixtures/payloads.ts';
 import { expectVisit, gated, problemsOf, type Visit } from '../harness/index.ts';
 import { A_RAN, expectPageWorks, lab, openScene } from './fault.ts';
@@ -70,7 +69,7 @@ const BREAK = ' -->\'"></script></style></textarea></title></template></noscript
 function singles(from: number, to: number, fill: Fill): object {
   const texts = PAYLOADS.slice(from, to).join(BREAK);
   const text = fill(texts, 'text');
-  const keys = Object.keys({ ...english, ...dialogEnglish });
+  const keys = Object.keys({ ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish });
   return {
     $schema: text,
     controller: {

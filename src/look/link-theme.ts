@@ -1,0 +1,14 @@
+import { documentGet } from '../lib/dom.ts';
+import { element } from './element.ts';
+
+/**
+ * Links the file of a theme that is not built in. Anything else is left alone.
+ *
+ * @param base where our files are, with a slash at its end
+ */
+export function linkTheme(theme: unknown, base: string): void {
+  // The config may hold anything.
+  if (typeof theme !== 'string' || !/^[a-z\d-]+$/.test(theme) || /^(auto|light|dark)$/.test(theme)) return;
+  const href = `${base}themes/${theme}.css`;
+  documentGet('documentElement').append(element('link', { rel: 'stylesheet', href }));
+}
