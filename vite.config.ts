@@ -20,6 +20,7 @@ import {
 } from 'vitest/config';
 import { jsonSchema } from './src/config/schema/json-schema.ts';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
+import { PATIENCE } from './test/page/harness/patience.ts';
 import { LETTERS, OWN_NAMES } from './tools/own-names.ts';
 
 const root = import.meta.dirname;
@@ -372,8 +373,10 @@ function testConfig(): ViteUserConfig {
             environment: 'node',
             include: ['test/page/**/*.test.ts'],
             globalSetup: ['test/page/harness/browsers.ts'],
-            testTimeout: 30_000,
-            hookTimeout: 30_000,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // What must happen may take its time; see `test/page/harness/patience.ts`.
+            expect: { poll: { timeout: PATIENCE, interval: 20 } },
             retry: 0,
             sequence: { groupOrder: 2 },
           },

@@ -19,7 +19,7 @@ afterAll(async () => {
   await lab.close();
 });
 
-test('@slashgear/gdpr-cookie-scanner has nothing to complain about, and gives an A', { timeout: 60_000 }, async () => {
+test('@slashgear/gdpr-cookie-scanner has nothing to complain about, and gives an A', { timeout: 120_000 }, async () => {
   await lab.visit({
     html: `${gated('analytics', 'a')}<footer><a href="/privacy">Privacy policy</a></footer>`,
     config: {
