@@ -20,6 +20,7 @@ import {
 } from 'vitest/config';
 import { jsonSchema } from './src/config/schema/json-schema.ts';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
+import { PATIENCE } from './test/page/harness/patience.ts';
 
 const root = import.meta.dirname;
 const source = (file: string): string => resolve(root, 'src', file);
@@ -298,8 +299,10 @@ function testConfig(): ViteUserConfig {
             environment: 'node',
             include: ['test/page/**/*.test.ts'],
             globalSetup: ['test/page/harness/browsers.ts'],
-            testTimeout: 30_000,
-            hookTimeout: 30_000,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // What must happen may take its time; see `test/page/harness/patience.ts`.
+            expect: { poll: { timeout: PATIENCE, interval: 20 } },
             retry: 0,
             sequence: { groupOrder: 2 },
           },

@@ -92,7 +92,7 @@ describe('axe finds nothing on both layers, the launcher, a placeholder and the 
         <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script>
         ${site.replace('</main>', `${page}</main>`)}</html>`;
       lab.page('shop.test', `/${theme}/${layout}/${lang}`, html);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
       await visit.goto(`http://shop.test/${theme}/${layout}/${lang}`);
       await ui.bannerIsShown();
       await visit.page.locator('[data-assent-list] table').first().waitFor();

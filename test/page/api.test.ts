@@ -303,7 +303,7 @@ describe('events on document', () => {
     await assentUi(visit.page).bannerIsHidden();
     await expectProblem(visit, 'api/loop');
     // What is stored is what holds.
-    const stored = (await visit.context.cookies()).find(({ name }) => name === 'assent')?.value ?? '';
+    const stored = (await visit.cookies()).find(({ name }) => name === 'assent')?.value ?? '';
     expect(await visit.page.evaluate(() => window.assent.has('analytics'))).toBe(!stored.includes('!analytics'));
     await expectVisit(visit, {});
   });

@@ -157,7 +157,7 @@ describe('real trackers', () => {
     await isReady(visit.page);
     await assentUi(visit.page).acceptAll();
     await expect
-      .poll(() => sectionOf(visit.page, 'stored').locator('code').allTextContents(), { timeout: 10_000 })
+      .poll(() => sectionOf(visit.page, 'stored').locator('code').allTextContents())
       .toEqual(expect.arrayContaining([expect.stringMatching(/^_sp_id\./), 'ph_phc_demo_posthog']));
 
     const { stored, elements, decisionTime, early } = await copied(visit.page);

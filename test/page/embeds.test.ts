@@ -315,7 +315,7 @@ test('no layout makes the browser complain of a loop', async () => {
   await boxes(visit).first().waitFor();
   for (const width of [500, 900, 320]) {
     await visit.page.setViewportSize({ width, height: 700 });
-    await visit.page.waitForTimeout(100);
+    await visit.settled();
   }
   expect(await visit.page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
 });

@@ -138,7 +138,7 @@ describe.each(languages)('R022 in language %s', (lang) => {
       faults.push(...(await inequalitiesAtAllWidths(visit, preferences, dialog)).map((fault) => `dialog: ${fault}`));
       expect(faults).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   test('the words are of that language', async () => {

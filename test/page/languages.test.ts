@@ -135,7 +135,7 @@ test.each([...builtInLanguages])('R012, R224 %s', async (language) => {
   const loaded = visit.requests().map(({ path }) => path.split('/').at(-1));
   const isBuiltIn = ['en', 'fr', 'de'].includes(language);
   expect(loaded).toEqual([language, 'assent.js', ...(isBuiltIn ? [] : ['assent-label.js'])]);
-  await visit.context.clearCookies();
+  await visit.clearCookies();
 });
 
 test.each([

@@ -202,7 +202,7 @@ describe('the page underneath', () => {
       await ui.bannerIsHidden();
       expect(await visit.page.evaluate(() => (window as { shift?: number }).shift), json).toBe(0);
       expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
     }
   });
 });

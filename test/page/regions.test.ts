@@ -41,9 +41,9 @@ async function expectAccessible({ page }: Visit): Promise<void> {
 }
 
 /** Everything is there that will be: the session has begun, and whatever it started has had its time. */
-async function settled({ page }: Visit): Promise<void> {
-  await page.waitForFunction(() => Object.keys(window.assent.consent.categories).length);
-  await page.waitForTimeout(250);
+async function settled(visit: Visit): Promise<void> {
+  await visit.page.waitForFunction(() => Object.keys(window.assent.consent.categories).length);
+  await visit.settled();
 }
 
 describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSignal) => {
@@ -52,14 +52,14 @@ describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSig
     const own = `${name.replace(' ', '-')}${hasSignal ? '-signal' : ''}`;
     const path = `/${own}`;
     const html = gated('analytics', `${own}-a`) + gated('advertising', `${own}-b`);
-    const visit = await lab.visit({ url: 'about:blank', ...(hasSignal && { initScript: withSignal }) });
+    const visit = await lab.visit({ url: 'about:blank', keep: true, ...(hasSignal && { initScript: withSignal }) });
     for (const situation of SITUATIONS.filter((each) => each.hasSignal === hasSignal)) {
       const url = `http://shop.test${path}`;
       const page = `<!doctype html><html lang="en"><head>
           <script type="application/json" data-assent-config>${JSON.stringify(siteConfig(situation.isRevised ? 2 : 1))}</script>
           <script src="/dist/assent.js" data-region="${region}"></script></head><body>${html}</body></html>`;
       lab.page('shop.test', path, page);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
       const record = storedRecord(region, situation, Date.now());
       if (record) await visit.context.addCookies([{ name: record[0], value: record[1], url }]);
       await visit.goto(url);
@@ -280,7 +280,7 @@ describe('where the law is opt-out', () => {
     await settled(visit);
     await visit.page.evaluate(() => window.assent.rejectAll());
     await expectChoice(visit, 'analytics', false);
-    await visit.page.waitForTimeout(500);
+    await visit.settled();
     await expectChoice(visit, 'analytics', false);
   });
 
@@ -300,7 +300,7 @@ describe('where the law is opt-out', () => {
     await back.page.evaluate(() => window.assent.reset());
     await expectChoice(back, 'analytics', true);
     await back.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await back.page.waitForTimeout(200);
+    await back.settled();
     await expectChoice(back, 'analytics', true);
   });
 
@@ -434,9 +434,7 @@ describe('R121 R160 the privacy signal', () => {
     const site = { ...config, services: [{ id: 'meta', category: 'advertising' }] };
     const cookies = { 'assent-opt-out': `1.${day}.0.1.banner.analytics.!advertising~meta` };
     const visit = await visitFrom('US-CA', { initScript: withSignal, config: site, cookies });
-    await expect
-      .poll(async () => (await visit.context.cookies()).map(({ value }) => value).join())
-      .toMatch(/\.gpc\..*~!meta/);
+    await expect.poll(async () => (await visit.cookies()).map(({ value }) => value).join()).toMatch(/\.gpc\..*~!meta/);
     const without = await visitFrom('US-CA', { config: site, sameVisitorAs: visit });
     await settled(without);
     await expectChoice(without, 'meta', false);
@@ -485,7 +483,7 @@ test('nothing of ours asks anybody but the site for its own files', async () => 
   });
   await assentUi(visit.page).launcher.click();
   await assentUi(visit.page).preferencesAreShown();
-  await visit.page.waitForTimeout(1000);
+  await visit.settled();
   const asked = visit.requests().map(({ host, path }) => host + path);
   expect(asked.filter((address) => !/^shop\.test\/(dist\/[\w./-]+)?$/.test(address))).toEqual([]);
   expect(new Set(asked).size, 'each once').toBe(asked.length);

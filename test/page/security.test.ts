@@ -55,7 +55,7 @@ describe('the script on another origin', () => {
       mustNotRequest: ['shop.test/dist/'],
       mustRequestOnce: ['tracker.test/a.js', 'tracker.test/pixel.gif', 'cdn.test/dist/assent-release.js'],
     });
-    expect((await visit.context.cookies()).find(({ name }) => name === 'assent')?.domain).toBe('shop.test');
+    expect((await visit.cookies()).find(({ name }) => name === 'assent')?.domain).toBe('shop.test');
     expect(await problemsOf(visit)).toEqual([]);
   });
 });

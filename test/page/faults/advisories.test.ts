@@ -151,7 +151,7 @@ describe('clobbering and pollution', () => {
       config: `{ "cookie": { "__proto__": { "domain": "evil.test", "expires": 1, "secure": true }, "constructor": { "domain": "evil.test" } } }`,
     },
     check: async ({ visit }) =>
-      expect((await visit.context.cookies()).find(({ name }) => name === 'assent')).toMatchObject({ domain: 'shop.test', secure: false, path: '/' }), // prettier-ignore
+      expect((await visit.cookies()).find(({ name }) => name === 'assent')).toMatchObject({ domain: 'shop.test', secure: false, path: '/' }), // prettier-ignore
   });
 });
 
@@ -302,7 +302,8 @@ describe('cookies', () => {
             window.assent.rejectAll();
           }),
       );
-      expect(Date.now() - start).toBeLessThan(2000);
+      // What goes back and forth over these would take years.
+      expect(Date.now() - start).toBeLessThan(15_000);
     },
     // `v*` and the exact `[` are names; what would have been a pattern is a name that nobody has.
     expect: { cookies: ['assent', 'x('], storage: [long] },

@@ -226,7 +226,6 @@ for (const known of [false, true]) {
     init: prerender,
     before: false,
     async act({ visit, page, ui }) {
-      await page.waitForTimeout(500);
       await expectVisit(visit, {
         mustNotRequest: ['tracker', 'shop.test/dist/assent-ui'],
         cookies: known ? ['assent'] : [],

@@ -1,7 +1,9 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import type { BrowserContext, BrowserContextOptions, Cookie, Page } from 'playwright';
 import type { Lab } from './lab.ts';
 import { documentOf } from './document.ts';
 import type { LabRequest } from './server.ts';
+import { settle } from './settle.ts';
+import { forgetAll, type Visitor } from './visitors.ts';
 
 /** How to visit. All optional: `lab.visit()` opens an empty shop with Assent on it. */
 export interface VisitOptions {
@@ -37,6 +39,8 @@ export interface VisitOptions {
   sameVisitorAs?: Visit;
   /** A page whose trackers hang never loads: say `commit` or `domcontentloaded` then. @default "load" */
   waitUntil?: 'load' | 'domcontentloaded' | 'commit';
+  /** Stays open when the test ends, for tests that run side by side. @default false */
+  keep?: boolean;
 }
 
 /** Something that went wrong in the page. */
@@ -48,7 +52,9 @@ export interface VisitError {
 /** One open page, and everything it did. */
 export interface Visit {
   readonly page: Page;
+  /** Whoever takes it may do anything with it, so it serves no other visitor: for cookies there are {@link cookies} … */
   readonly context: BrowserContext;
+  readonly visitor: Visitor;
   /** Requests that reached the lab since the last navigation, or since `forget()`. */
   requests(): LabRequest[];
   /** Forgets the requests so far: claims are about what comes now. */
@@ -59,6 +65,9 @@ export interface Visit {
   readonly warnings: readonly string[];
   /** Names of the lab's tracker scripts that ran in the top document, in order. */
   ran(): Promise<string[]>;
+  /** All cookies of this visitor, on any host. */
+  cookies(): Promise<Cookie[]>;
+  clearCookies(): Promise<void>;
   /** Names of all cookies of this visitor, on any host, sorted. */
   cookieNames(): Promise<string[]>;
   /** Names of all storage in all frames: localStorage, sessionStorage, IndexedDB, caches; sorted. */
@@ -67,6 +76,8 @@ export interface Visit {
   goto(url: string): Promise<void>;
   /** Reloads, and starts a new count of requests. */
   reload(): Promise<void>;
+  /** Waits until all has come that could have come, in all tabs of this visitor: what has not, never will. */
+  settled(late?: 'late answers too'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,13 +92,13 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
     const csp = options.csp === undefined ? {} : { 'Content-Security-Policy': options.csp };
     lab.page(hostname, pathname, documentOf(options), { ...options.headers, ...csp });
   }
-  const context =
-    options.sameVisitorAs?.context ??
-    (await lab.browser.newContext({ proxy: lab.proxy, ignoreHTTPSErrors: true, ...options.contextOptions }));
+  const visitor = options.sameVisitorAs?.visitor ?? (await lab.visitors.come(options.contextOptions));
+  const { context } = visitor;
+  const page = await context.newPage();
+  if (!options.sameVisitorAs) await forgetAll(visitor, page);
   const cookies = Object.entries(options.cookies ?? {});
   if (cookies.length > 0) await context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
 
-  const page = await context.newPage();
   const errors: VisitError[] = [];
   const warnings: string[] = [];
   await listen(page, errors, warnings);
@@ -99,7 +110,11 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
   let start = lab.log.length;
   const visit: Visit = {
     page,
-    context,
+    visitor,
+    get context() {
+      visitor.isSpent = true;
+      return context;
+    },
     errors,
     warnings,
     requests: () => lab.log.slice(start),
@@ -107,6 +122,8 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
       start = lab.log.length;
     },
     ran: () => page.evaluate(() => (window as { ran?: string[] }).ran ?? []),
+    cookies: () => context.cookies(),
+    clearCookies: () => context.clearCookies(),
     cookieNames: async () => (await context.cookies()).map(({ name }) => name).sort(),
     storageKeys: () => storageKeys(page),
     async goto(to) {
@@ -117,7 +134,8 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
       visit.forget();
       await page.reload({ waitUntil });
     },
-    close: () => context.close(),
+    settled: (late) => settle(context.pages(), visitor.traffic, late !== undefined),
+    close: () => lab.visitors.leave(visitor),
   };
   await visit.goto(url);
   return visit;
