@@ -21,7 +21,7 @@ const nonce = own?.nonce ?? '';
 const trust = createTrust();
 
 const loadFile = async <Part>(name: string, file: string): Promise<Part> => {
-  await loadScript({ url: new URL(file, address).href, nonce, trust: trust()?.createScriptURL });
+  await loadScript({ url: new URL(file, address).href, nonce, trusted: trust() });
   const part = registered<Part>(name);
   if (!part) throw new Error(`${file} is of another version`);
   return part;

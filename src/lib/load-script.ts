@@ -7,12 +7,12 @@ export interface ScriptSource {
   /** Of our own tag, or empty. */
   readonly nonce: string;
   /** Marks the URL as trusted where the page enforces Trusted Types; `undefined` where the page does not allow that. */
-  readonly trust: ((url: string) => string) | undefined;
+  readonly trusted: { createScriptURL(url: string): string } | undefined;
 }
 
 /** Loads a classic script, and as a module where nothing else is allowed; rejects when it does not come. */
-export function loadScript({ url, nonce, trust }: ScriptSource): Promise<unknown> {
-  if (!trust) return import(/* @vite-ignore */ url);
+export function loadScript({ url, nonce, trusted }: ScriptSource): Promise<unknown> {
+  if (!trusted) return import(/* @vite-ignore */ url);
   return new Promise((resolve, reject) => {
     const script = createElement('script');
     script.nonce = nonce;
@@ -25,7 +25,7 @@ export function loadScript({ url, nonce, trust }: ScriptSource): Promise<unknown
       script.remove();
       reject(new Error(url));
     };
-    script.src = trust(url);
+    script.src = trusted.createScriptURL(url);
     documentGet('head').append(script);
   });
 }
