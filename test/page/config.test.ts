@@ -329,6 +329,7 @@ describe('a wrong type', () => {
       }
       expect(faults).toEqual([]);
       expect(visit.errors).toEqual([]);
+      await visit.close();
     },
     120_000,
   );

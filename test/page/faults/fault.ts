@@ -2,7 +2,7 @@
  * The fault catalogue (`docs/reliability.md`): one call of {@link fault} is one test, and every test asks the same
  * questions. Nothing before a choice? Does the choice do what it says, and is it kept? Is the page still whole?
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import {
   assentUi,
@@ -17,12 +17,14 @@ import {
   type VisitOptions,
 } from '../harness/index.ts';
 
-/** The lab of the test file that imports this. */
+/** The lab of the test file that imports this; see `../harness/each-file.ts`. */
 export let lab: Lab;
-beforeAll(async () => {
+export async function openFaultLab(): Promise<void> {
   lab = await openLab();
-});
-afterAll(() => lab.close());
+}
+export async function closeFaultLab(): Promise<void> {
+  await lab.close();
+}
 
 /** An open page with a fault in it. */
 export interface Scene {
