@@ -9,22 +9,14 @@ import {
   expectChoice,
   expectVisit,
   gated,
-  openLab,
   type AssentUi,
-  type Lab,
   type Visit,
   type VisitClaims,
   type VisitOptions,
 } from '../harness/index.ts';
+import { lab } from '../harness/file-lab.ts';
 
-/** The lab of the test file that imports this; see `../harness/each-file.ts`. */
-export let lab: Lab;
-export async function openFaultLab(): Promise<void> {
-  lab = await openLab();
-}
-export async function closeFaultLab(): Promise<void> {
-  await lab.close();
-}
+export { lab };
 
 /** An open page with a fault in it. */
 export interface Scene {

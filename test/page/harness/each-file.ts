@@ -1,12 +1,13 @@
 /** Vitest runs this before each file of page tests, also in a worker that has run others: modules are not loaded anew. */
 import { afterAll, beforeAll, expect } from 'vitest';
-import { closeFaultLab, openFaultLab } from '../faults/fault.ts';
+import { closeFileLab, openFileLab } from './file-lab.ts';
 
-const isAboutFaults = (): boolean => /[\\/]faults[\\/]/.test(expect.getState().testPath ?? '');
+/** Folders whose files share helpers that open pages. */
+const hasFileLab = (): boolean => /[\\/](faults|unmarked)[\\/]/.test(expect.getState().testPath ?? '');
 
 beforeAll(async () => {
-  if (isAboutFaults()) await openFaultLab();
+  if (hasFileLab()) await openFileLab();
 });
 afterAll(async () => {
-  if (isAboutFaults()) await closeFaultLab();
+  if (hasFileLab()) await closeFileLab();
 });
