@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
@@ -271,24 +272,33 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
 
 // ---------------------------------------------------------------------------------------------- test/
 
+/** Milliseconds that a test may take on the slowest and busiest machine: none is about how fast it is. */
+const LONGEST = 120_000;
+
 /** `unit` and `bundle` in Node, `browser` inside Chromium, `page` in Node driving Chromium over a real site. */
 function testConfig(): ViteUserConfig {
   return {
     define: { ASSENT_VERSION: JSON.stringify(version) },
     test: {
-      maxWorkers: 3,
+      maxWorkers: Math.max(2, Math.min(availableParallelism(), 4)),
       passWithNoTests: false,
       projects: [
         {
-          test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 0 } },
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['test/unit/**/*.test.ts'],
+            testTimeout: LONGEST,
+            sequence: { groupOrder: 0 },
+          },
         },
         {
           test: {
             name: 'bundle',
             environment: 'node',
             include: ['test/bundle/**/*.test.ts'],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
+            testTimeout: LONGEST,
+            hookTimeout: LONGEST,
             sequence: { groupOrder: 0 },
           },
         },
@@ -299,8 +309,13 @@ function testConfig(): ViteUserConfig {
             environment: 'node',
             include: ['test/page/**/*.test.ts'],
             globalSetup: ['test/page/harness/browsers.ts'],
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
+            setupFiles: ['test/page/harness/each-file.ts'],
+            testTimeout: LONGEST,
+            hookTimeout: LONGEST,
+            // They mostly wait, for frames and for answers: more of them than there are cores.
+            maxWorkers: 4 * Math.max(2, Math.min(availableParallelism(), 4)),
+            // All that files share is the browser.
+            isolate: false,
             // What must happen may take its time; see `test/page/harness/patience.ts`.
             expect: { poll: { timeout: PATIENCE, interval: 20 } },
             retry: 0,
@@ -328,6 +343,8 @@ function browserProject(): TestProjectInlineConfiguration {
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
+      testTimeout: LONGEST,
+      hookTimeout: LONGEST,
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,

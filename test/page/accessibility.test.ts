@@ -259,7 +259,7 @@ describe('R215 with the keyboard alone', () => {
     await assentUi(visit.page).bannerIsHidden();
     await visit.reload();
     await tabTo(visit.page, 'launcher');
-    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-ui.js'] });
+    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-banner.js'] });
     await visit.page.keyboard.press('Space');
     await assentUi(visit.page).preferencesAreShown();
   });

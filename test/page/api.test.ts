@@ -81,7 +81,7 @@ describe('has, set and when', () => {
     await visit.reload();
     await expectVisit(visit, {
       mustRequestOnce: ['tracker.test/a.js'],
-      mustNotRequest: ['shop.test/dist/assent-ui.js'],
+      mustNotRequest: ['shop.test/dist/assent-banner.js'],
     });
   });
 
@@ -397,7 +397,7 @@ test('a second copy of the script is a no-op with a problem', async () => {
   expect(told.length).toBeGreaterThan(0);
   await ui.acceptAll();
   await expectVisit(visit, {
-    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js', 'shop.test/dist/assent-ui.js'],
+    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js', 'shop.test/dist/assent-banner.js'],
   });
   expect((await notesOf(visit)).filter((note) => (note as [string])[0] === 'change')).toHaveLength(1);
   expect(await problemsOf(visit), 'where a developer looks').toEqual(['script/twice page']);

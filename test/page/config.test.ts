@@ -110,7 +110,7 @@ test('an inline config that cannot be read puts no question on a guess, and open
     await visit.goto('http://shop.test/');
     await expectProblem(visit, 'config/unreadable');
     await visit.page.evaluate(() => window.assent.acceptAll());
-    await expectVisit(visit, { ...shut, mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-ui.js'] });
+    await expectVisit(visit, { ...shut, mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-banner.js'] });
     expect(await visit.page.locator('assent-ui').count(), config).toBe(0);
     expect(await problemsOf(visit), config).toHaveLength(1);
   }
@@ -139,7 +139,7 @@ describe('a config by URL that cannot be read', () => {
       await expectProblem(visit, `config/unreadable ${url}`);
       await expectVisit(visit, {
         ...shut,
-        mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-ui.js'],
+        mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-banner.js'],
         allowErrors: /Failed to load|CORS/,
       });
       await assentUi(visit.page).bannerIsHidden();
@@ -329,6 +329,7 @@ describe('a wrong type', () => {
       }
       expect(faults).toEqual([]);
       expect(visit.errors).toEqual([]);
+      await visit.close();
     },
     120_000,
   );

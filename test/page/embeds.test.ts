@@ -117,10 +117,10 @@ describe('a placeholder', () => {
     const visit = await lab.visit({ html, config });
     await assentUi(visit.page).bannerIsShown();
     await expectProblem(visit, 'gate/unknown-id');
-    await expectVisit(visit, { mustRequest: ['shop.test/dist/assent-page.js'] });
+    await expectVisit(visit, { mustRequest: ['shop.test/dist/assent-preferences.js'] });
     expect(await visit.page.locator('assent-embed').filter({ visible: true }).count()).toBe(0);
     const off = await lab.visit({ html: film(), config: { ...config, ui: { placeholders: false } } });
-    await expectVisit(off, { mustRequest: ['shop.test/dist/assent-page.js'], mustNotRequest: ['tracker.test/'] });
+    await expectVisit(off, { mustRequest: ['shop.test/dist/assent-preferences.js'], mustNotRequest: ['tracker.test/'] });
     expect(await off.page.locator('assent-embed').count()).toBe(0);
   });
 });
@@ -228,7 +228,7 @@ test('a visitor who has decided loads the part for it only where there is someth
   await assentUi(visit.page).rejectAll();
   await assentUi(visit.page).bannerIsHidden();
   await visit.reload();
-  await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-page.js', 'shop.test/dist/assent-ui.js'] });
+  await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-preferences.js', 'shop.test/dist/assent-banner.js'] });
 });
 
 test('under a strict policy nothing is violated', async () => {
@@ -323,7 +323,7 @@ test('no layout makes the browser complain of a loop', async () => {
 test('a part that did not come is asked for again by the next embed', async () => {
   const visit = await lab.visit({ html: '<main></main>', config });
   await assentUi(visit.page).bannerIsShown();
-  await visit.page.route('**/assent-page.js', (route) => route.abort(), { times: 1 });
+  await visit.page.route('**/assent-preferences.js', (route) => route.abort(), { times: 1 });
   const add = (): Promise<void> =>
     visit.page.locator('main').evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), film());
   await add();

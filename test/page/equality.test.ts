@@ -323,7 +323,7 @@ describe('R005 a way out grants nothing', () => {
     await ui.bannerIsHidden();
     await expectVisit(visit, { ...undecided, cookies: ['assent'] });
     await visit.reload();
-    await expectVisit(visit, { mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-ui.js'] });
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/', 'shop.test/dist/assent-banner.js'] });
     await ui.bannerIsHidden();
     const { decided, categories } = await visit.page.evaluate(() => window.assent.consent);
     expect({ decided, ...categories }).toEqual({

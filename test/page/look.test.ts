@@ -213,7 +213,7 @@ test('where there is nothing to decide nobody is asked; the launcher opens what 
   const ui = assentUi(visit.page);
   await expectVisit(visit, {
     mustRequestOnce: ['tracker.test/a.js'],
-    mustNotRequest: ['shop.test/dist/assent-ui.js'],
+    mustNotRequest: ['shop.test/dist/assent-banner.js'],
   });
   await ui.bannerIsHidden();
   await ui.launcher.click();

@@ -79,7 +79,7 @@ describe('a new record', () => {
     expect(value).toMatch(/^[\w.!~-]+$/);
     await visit.reload();
     await assentUi(visit.page).bannerIsHidden();
-    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-ui.js'], cookies: ['assent'] });
+    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-banner.js'], cookies: ['assent'] });
     expect(await visit.page.evaluate(() => Object.values(window.assent.consent.services))).toEqual(
       services.map(() => 'denied'),
     );
@@ -126,7 +126,7 @@ describe('an old record', () => {
     const visit = await lab.visit({ html: analytics, config, cookies: { assent: accepted(decided) } });
     await expectVisit(visit, {
       mustRequestOnce: ['tracker.test/a.js'],
-      mustNotRequest: ['shop.test/dist/assent-ui.js'],
+      mustNotRequest: ['shop.test/dist/assent-banner.js'],
     });
     const expected = (monthsFrom(decided, months).getTime() - decided.getTime()) / DAY;
     expect(Math.abs((await daysOfLife(visit, decided)) - expected)).toBeLessThanOrEqual(1);

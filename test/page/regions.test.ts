@@ -52,7 +52,7 @@ describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSig
     const own = `${name.replace(' ', '-')}${hasSignal ? '-signal' : ''}`;
     const path = `/${own}`;
     const html = gated('analytics', `${own}-a`) + gated('advertising', `${own}-b`);
-    const visit = await lab.visit({ url: 'about:blank', keep: true, ...(hasSignal && { initScript: withSignal }) });
+    const visit = await lab.visit({ url: 'about:blank', ...(hasSignal && { initScript: withSignal }) });
     for (const situation of SITUATIONS.filter((each) => each.hasSignal === hasSignal)) {
       const url = `http://shop.test${path}`;
       const page = `<!doctype html><html lang="en"><head>

@@ -46,7 +46,7 @@ describe('the script on another origin', () => {
     await ui.bannerIsShown();
     await expectVisit(visit, {
       mustNotRequest: ['tracker.test/', 'shop.test/dist/'],
-      mustRequestOnce: ['cdn.test/dist/assent.js', 'cdn.test/dist/assent-ui.js', 'cdn.test/dist/locales/de.js'],
+      mustRequestOnce: ['cdn.test/dist/assent.js', 'cdn.test/dist/assent-banner.js', 'cdn.test/dist/locales/de.js'],
       cookies: [],
     });
     await ui.openPreferences();

@@ -100,7 +100,7 @@ describe('all vendors on one page', () => {
   };
 
   test('before a choice: the defaults, and nothing to those who would store or send it', async () => {
-    visit = await lab.visit({ config, html: tag, head: recorders });
+    visit = await lab.visit({ config, html: tag, head: recorders, keep: true });
     await assentUi(visit.page).bannerIsShown();
     const told = await heard(visit);
     expect(told.dataLayer).toEqual([

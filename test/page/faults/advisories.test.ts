@@ -103,7 +103,7 @@ describe('clobbering and pollution', () => {
       await assentUi(visit.page).acceptAll();
       await expectVisit(visit, {
         ...A_RAN,
-        mustRequest: ['shop.test/dist/assent-ui.js'],
+        mustRequest: ['shop.test/dist/assent-banner.js'],
         mustNotRequest: ['evil.test/dist', 'evil.test/x/assent', 'evil.test/assent'],
         allowErrors: /evil\.test|404/,
       });
@@ -340,7 +340,7 @@ fault({
   page: { cookies: ACCEPTED, html: inline('analytics', mark('b')) },
   before: false,
   act: ({ ui }) => ui.openPreferences(),
-  expect: { mustRequest: ['shop.test/dist/assent-ui.js'] },
+  expect: { mustRequest: ['shop.test/dist/assent-banner.js'] },
   async check({ visit, page }) {
     await page.keyboard.press('Escape');
     expect([...new Set(visit.requests().map(({ host }) => host))]).toEqual(['shop.test']);

@@ -105,7 +105,7 @@ describe('B37 a config of many parts', () => {
     },
     before: false,
     act: () => {},
-    expect: { ...A_RAN, mustNotRequest: ['tracker.test/b.js', 'shop.test/dist/assent-ui.js'] },
+    expect: { ...A_RAN, mustNotRequest: ['tracker.test/b.js', 'shop.test/dist/assent-banner.js'] },
     kept: { functional: true, analytics: false },
   });
 });

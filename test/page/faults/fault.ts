@@ -2,27 +2,21 @@
  * The fault catalogue (`docs/reliability.md`): one call of {@link fault} is one test, and every test asks the same
  * questions. Nothing before a choice? Does the choice do what it says, and is it kept? Is the page still whole?
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import {
   assentUi,
   expectChoice,
   expectVisit,
   gated,
-  openLab,
   type AssentUi,
-  type Lab,
   type Visit,
   type VisitClaims,
   type VisitOptions,
 } from '../harness/index.ts';
+import { lab } from '../harness/file-lab.ts';
 
-/** The lab of the test file that imports this. */
-export let lab: Lab;
-beforeAll(async () => {
-  lab = await openLab();
-});
-afterAll(() => lab.close());
+export { lab };
 
 /** An open page with a fault in it. */
 export interface Scene {

@@ -75,8 +75,8 @@ export class Browser {
   }
 
   static async open(lane: number): Promise<Browser> {
-    const visit = await lab.visit({ url: 'about:blank', keep: true });
-    const second = await lab.visit({ url: 'about:blank', sameVisitorAs: visit, keep: true });
+    const visit = await lab.visit({ url: 'about:blank' });
+    const second = await lab.visit({ url: 'about:blank', sameVisitorAs: visit });
     return new Browser(lane, visit, second);
   }
 

@@ -15,7 +15,7 @@ import {
 import { recordsOf, yes } from './stored.ts';
 
 /** Nobody is asked, because no informed question can be put. */
-const SHUT = { mustNotRequest: ['tracker', 'shop.test/dist/assent-ui.js'], cookies: [], storage: [] };
+const SHUT = { mustNotRequest: ['tracker', 'shop.test/dist/assent-banner.js'], cookies: [], storage: [] };
 const UNREADABLE = /Failed to load|CORS|net::ERR|Fetch API cannot load/;
 
 async function expectShut({ visit, ui, page }: Scene): Promise<void> {

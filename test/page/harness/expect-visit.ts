@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATIENCE } from './patience.ts';
 import type { LabRequest } from './server.ts';
-import type { Visit, VisitError } from './visit.ts';
+import type { VisitError } from './tabs.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What must hold of a visit. Patterns are beginnings of `host/path?query`, or globs if they contain `*`: so

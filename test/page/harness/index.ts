@@ -27,4 +27,5 @@ export { expectVisit, type VisitClaims } from './expect-visit.ts';
 export { openLab, type Lab } from './lab.ts';
 export { expectChoice, expectProblem, gated, problemsOf } from './page.ts';
 export type { Handler, LabRequest, Reply } from './server.ts';
-export type { Visit, VisitError, VisitOptions } from './visit.ts';
+export type { VisitError } from './tabs.ts';
+export type { Visit, VisitOptions } from './visit.ts';

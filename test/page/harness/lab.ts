@@ -57,7 +57,9 @@ export async function openLab(): Promise<Lab> {
     async visit(options = {}) {
       const visit = await openVisit(lab, options);
       const close = (): Promise<void> => (options.sameVisitorAs ? visit.page.close() : visit.close());
-      if (getCurrentTest() && !options.keep) onTestFinished(close);
+      // Which of several tests that run side by side this one is, nobody can tell.
+      const test = getCurrentTest();
+      if (test && !test.concurrent && !options.keep) onTestFinished(close);
       return visit;
     },
     log: server.log,

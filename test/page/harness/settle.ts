@@ -47,11 +47,17 @@ async function takeTurn(page: Page): Promise<void> {
 
 const sessions = new WeakMap<Page, Promise<{ session: CDPSession; frameId: string }>>();
 
-/** In a world of its own, whose built-ins no page can break. */
-async function evaluateApart(page: Page, expression: string): Promise<void> {
+/**
+ * In a world of its own, whose built-ins no page can break.
+ *
+ * @returns whether it went well
+ */
+export async function evaluateApart(page: Page, expression: string): Promise<boolean> {
   const { session, frameId } = await sessionOf(page);
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'lab' });
-  await session.send('Runtime.evaluate', { expression, contextId: executionContextId, awaitPromise: true });
+  const how = { contextId: executionContextId, awaitPromise: true };
+  const { exceptionDetails } = await session.send('Runtime.evaluate', { expression, ...how });
+  return exceptionDetails === undefined;
 }
 
 /** The page's own line to the browser. */

@@ -3,7 +3,8 @@ import type { Lab } from './lab.ts';
 import { documentOf } from './document.ts';
 import type { LabRequest } from './server.ts';
 import { settle } from './settle.ts';
-import { forgetAll, type Visitor } from './visitors.ts';
+import type { VisitError } from './tabs.ts';
+import { anotherTab, firstTab, type Visitor } from './visitors.ts';
 
 /** How to visit. All optional: `lab.visit()` opens an empty shop with Assent on it. */
 export interface VisitOptions {
@@ -35,18 +36,14 @@ export interface VisitOptions {
   csp?: string;
   /** Viewport, locale, JavaScript off, permissions … */
   contextOptions?: BrowserContextOptions;
+  /** A context that the test has made itself, say in another browser. Its to close. */
+  ownContext?: BrowserContext;
   /** Comes back as the same visitor, with cookies and storage, in a new tab. */
   sameVisitorAs?: Visit;
   /** A page whose trackers hang never loads: say `commit` or `domcontentloaded` then. @default "load" */
   waitUntil?: 'load' | 'domcontentloaded' | 'commit';
-  /** Stays open when the test ends, for tests that run side by side. @default false */
+  /** Stays open when the test ends, for the next ones. @default false, unless tests run side by side */
   keep?: boolean;
-}
-
-/** Something that went wrong in the page. */
-export interface VisitError {
-  readonly kind: 'error' | 'console' | 'violation' | 'crash' | 'dialog';
-  readonly text: string;
 }
 
 /** One open page, and everything it did. */
@@ -81,9 +78,6 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Prefix of the console lines by which the page tells us of policy violations. */
-const violationMark = 'lab:violation ';
-
 /** See {@link Lab.visit}. */
 export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit> {
   const { url = 'http://shop.test/', waitUntil = 'load' } = options;
@@ -92,19 +86,19 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
     const csp = options.csp === undefined ? {} : { 'Content-Security-Policy': options.csp };
     lab.page(hostname, pathname, documentOf(options), { ...options.headers, ...csp });
   }
-  const visitor = options.sameVisitorAs?.visitor ?? (await lab.visitors.come(options.contextOptions));
+  const visitor = options.ownContext
+    ? lab.visitors.bring(options.ownContext)
+    : (options.sameVisitorAs?.visitor ?? (await lab.visitors.come(options.contextOptions)));
   const { context } = visitor;
-  const page = await context.newPage();
-  if (!options.sameVisitorAs) await forgetAll(visitor, page);
+  const tab = await (options.sameVisitorAs ? anotherTab(visitor) : firstTab(visitor));
+  const { page, errors, warnings } = tab;
   const cookies = Object.entries(options.cookies ?? {});
   if (cookies.length > 0) await context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
 
-  const errors: VisitError[] = [];
-  const warnings: string[] = [];
-  await listen(page, errors, warnings);
   if (options.initScript !== undefined) {
     const script = options.initScript;
-    await page.addInitScript(typeof script === 'string' ? { content: script } : script);
+    const added = await page.addInitScript(typeof script === 'string' ? { content: script } : script);
+    tab.undo.push(() => added.dispose());
   }
 
   let start = lab.log.length;
@@ -135,34 +129,10 @@ export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit>
       await page.reload({ waitUntil });
     },
     settled: (late) => settle(context.pages(), visitor.traffic, late !== undefined),
-    close: () => lab.visitors.leave(visitor),
+    close: () => lab.visitors.leave(visitor, tab),
   };
   await visit.goto(url);
   return visit;
-}
-
-async function listen(page: Page, errors: VisitError[], warnings: string[]): Promise<void> {
-  page.on('pageerror', (error) => errors.push({ kind: 'error', text: error.stack ?? String(error) }));
-  page.on('crash', () => errors.push({ kind: 'crash', text: 'the page crashed' }));
-  page.on('dialog', (dialog) => {
-    errors.push({ kind: 'dialog', text: `${dialog.type()}: ${dialog.message()}` });
-    dialog.dismiss().catch(() => {});
-  });
-  page.on('console', (message) => {
-    const text = message.text();
-    if (text.startsWith(violationMark)) errors.push({ kind: 'violation', text: text.slice(violationMark.length) });
-    else if (message.type() === 'warning') warnings.push(text);
-    else if (message.type() === 'error') {
-      errors.push({ kind: 'console', text: `${text} (${message.location().url})` });
-    }
-  });
-  // In every document, before its scripts; through the console, so that the page's globals stay untouched.
-  await page.addInitScript((mark) => {
-    const { debug } = console;
-    document.addEventListener('securitypolicyviolation', (event) => {
-      debug(`${mark}${event.effectiveDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
-    });
-  }, violationMark);
 }
 
 async function storageKeys(page: Page): Promise<string[]> {

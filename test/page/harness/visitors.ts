@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
 import { sessionOf } from './settle.ts';
+import { openTab, renew, type Tab } from './tabs.ts';
 import { trafficOf, type Arrivals, type Traffic } from './traffic.ts';
 
 /** One visitor: a browser context, and what is under way between its pages and the servers. */
@@ -10,6 +11,8 @@ export interface Visitor {
   readonly kind: string;
   /** Origins of the pages and frames that it has seen. */
   readonly origins: Set<string>;
+  /** Its first tab, as good as new, while it has seen nothing yet. */
+  tab?: Tab | undefined;
   /** Something was done to the context that forgetting does not undo: no other visitor gets it. */
   isSpent: boolean;
 }
@@ -18,8 +21,10 @@ export interface Visitor {
 export interface Visitors {
   /** A new visitor, who has nothing yet. */
   come(options?: BrowserContextOptions): Promise<Visitor>;
-  /** Closes all pages of it. */
-  leave(visitor: Visitor): Promise<void>;
+  /** One whom the test has brought along. */
+  bring(context: BrowserContext): Visitor;
+  /** Closes all pages of it; but perhaps the first one serves again. */
+  leave(visitor: Visitor, first: Tab): Promise<void>;
 }
 
 /** Visitors of one lab: see {@link Visitors}. */
@@ -27,24 +32,27 @@ export function visitorsOf(browser: Browser, server: Arrivals, common: BrowserCo
   const free: Visitor[] = [];
   const gone = new WeakSet<Visitor>();
 
-  const open = async (options: BrowserContextOptions, kind: string): Promise<Visitor> => {
-    const context = await browser.newContext({ ...common, ...options });
+  const visitorIn = (context: BrowserContext, kind: string, isSpent: boolean): Visitor => {
     const origins = new Set<string>();
     context.on('request', (request) => {
-      if (request.isNavigationRequest()) origins.add(new URL(request.url()).origin);
+      if (request.isNavigationRequest() && request.url().startsWith('http')) origins.add(new URL(request.url()).origin);
     });
-    const isSpent = options.storageState !== undefined;
     return { context, traffic: trafficOf(context, server), kind, origins, isSpent };
   };
   return {
     async come(options = {}) {
       const kind = JSON.stringify(options);
       const index = free.findIndex((visitor) => visitor.kind === kind);
-      const [visitor = await open(options, kind)] = index === -1 ? [] : free.splice(index, 1);
-      gone.delete(visitor);
-      return visitor;
+      const [visitor] = index === -1 ? [] : free.splice(index, 1);
+      if (visitor) {
+        gone.delete(visitor);
+        return visitor;
+      }
+      const context = await browser.newContext({ ...common, ...options });
+      return visitorIn(context, kind, options.storageState !== undefined);
     },
-    async leave(visitor) {
+    bring: (context) => visitorIn(context, '', true),
+    async leave(visitor, first) {
       if (gone.has(visitor)) return;
       gone.add(visitor);
       const { context, origins, isSpent } = visitor;
@@ -53,18 +61,29 @@ export function visitorsOf(browser: Browser, server: Arrivals, common: BrowserCo
         await context.close();
         return;
       }
-      await Promise.all(context.pages().map((page) => page.close()));
+      const others = context.pages().filter((page) => page !== first.page);
+      await Promise.all(others.map((page) => page.close()));
+      if (await renew(first, origins)) visitor.tab = first;
+      else await first.page.close();
       await context.clearCookies();
       free.push(visitor);
     },
   };
 }
 
-/** Lets a visitor forget what the one before has stored; by way of its first page, which must still be blank. */
-export async function forgetAll({ origins }: Visitor, page: Page): Promise<void> {
-  if (origins.size === 0) return;
-  const { session } = await sessionOf(page);
+/** Another tab of this visitor. */
+export function anotherTab(visitor: Visitor): Promise<Tab> {
+  return openTab(visitor.context, () => (visitor.isSpent = true));
+}
+
+/** A tab for a visitor who has seen nothing yet. What the one before has stored, is forgotten. */
+export async function firstTab(visitor: Visitor): Promise<Tab> {
+  const { origins, tab = await anotherTab(visitor) } = visitor;
+  visitor.tab = undefined;
+  if (origins.size === 0) return tab;
+  const { session } = await sessionOf(tab.page);
   for (const origin of origins) await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await session.send('Network.clearBrowserCache');
   origins.clear();
+  return tab;
 }
