@@ -48,12 +48,14 @@ export function Switches({ state, actions }: { readonly state: State; readonly a
       <Radios legend="Layout" options={LAYOUTS} {...inConfig('layout')} />
       <Radios legend="Settings" options={DIALOGS} {...inConfig('dialog')} />
       <Radios legend="System colours" options={SCHEMES} {...around('scheme')} />
-      <Radios legend="Width" options={WIDTHS} {...around('width')} />
-      <Choice legend="Theme" options={THEME_OPTIONS} {...inConfig('theme')} />
-      <Choice legend="Page language" options={LANGUAGES} {...around('lang')} />
-      <Choice legend="Visitor is in" options={REGION_OPTIONS} {...around('region')} />
       <Radios legend="Privacy signal" options={SIGNALS} {...around('gpc')} />
-      <Choice legend="Direction" options={DIRECTIONS} {...around('dir')} />
+      <Radios legend="Width" options={WIDTHS} {...around('width')} />
+      <div class="choices">
+        <Choice legend="Theme" options={THEME_OPTIONS} {...inConfig('theme')} />
+        <Choice legend="Page language" options={LANGUAGES} {...around('lang')} />
+        <Choice legend="Visitor is in" options={REGION_OPTIONS} {...around('region')} />
+        <Choice legend="Direction" options={DIRECTIONS} {...around('dir')} />
+      </div>
     </form>
   );
 }
