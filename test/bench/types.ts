@@ -43,6 +43,15 @@ export type Samples = Record<string, (number | null)[]>;
 /** Network conditions: `none` is no throttle. */
 export type NetName = 'none' | 'slow4g';
 
+/** A visit that went wrong; its readings are missing. */
+export interface Failure {
+  peer: string;
+  visit: 'first' | 'return';
+  /** Gated scripts on the page. */
+  count: number;
+  message: string;
+}
+
 /** All rounds under one network condition. */
 export interface Timing {
   rounds: number;
@@ -50,8 +59,7 @@ export interface Timing {
   seconds: number;
   /** The machine's load average (1 minute) at the end of each round. */
   load: number[];
-  /** Visits that went wrong; their readings are missing. */
-  failures: string[];
+  failures: Failure[];
   /** By the peer's name. */
   samples: Record<string, Samples>;
 }

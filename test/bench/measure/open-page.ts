@@ -2,10 +2,8 @@ import type { BrowserContext, CDPSession, Page } from 'playwright';
 import { newVisitor, type Stored } from './browser.ts';
 import { BLANK_PATH } from './publish.ts';
 import type { Session } from './session.ts';
+import { TIMEOUT_MS, waitFor } from './wait-for.ts';
 import { wait } from './wait.ts';
-
-/** A page with 10,000 scripts on a throttled CPU takes long. */
-const TIMEOUT_MS = 60_000;
 
 /** A page that was opened and measured. */
 export interface Opened {
@@ -53,11 +51,6 @@ export async function openPage(session: Session, path: string, options: OpenOpti
     await context.close();
     throw error;
   }
-}
-
-/** Waits until the probe says something. */
-export async function waitFor(page: Page, word: string): Promise<void> {
-  await page.waitForEvent('console', { predicate: (message) => message.text() === word, timeout: TIMEOUT_MS });
 }
 
 async function readMetrics(devtools: CDPSession): Promise<Record<string, number>> {

@@ -50,8 +50,8 @@ async function measureVisits(session: Session, peer: Peer, count: number, round:
     try {
       note(to, peer.name, `${name}${count}`, round, await visit(session, peer, count));
     } catch (error) {
-      const message = String(error instanceof Error ? error.message : error).split('\n')[0];
-      to.failures.push(`round ${round + 1}, ${peer.title}, ${name} visit, ${count} scripts: ${message}`);
+      const message = error instanceof Error ? error.message : String(error);
+      to.failures.push({ peer: peer.name, visit: name, count, message: message.split('\n')[0] ?? '' });
     }
   }
 }

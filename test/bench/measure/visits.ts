@@ -2,11 +2,12 @@ import type { Page } from 'playwright';
 import { ALL_RAN, SETTLED, type ProbedWindow, type Seen } from '../page/probe.ts';
 import type { Peer, Reading } from '../types.ts';
 import { blockingTime, longestTask } from './long-tasks.ts';
-import { openPage, waitFor } from './open-page.ts';
+import { openPage } from './open-page.ts';
 import { pathOf } from './publish.ts';
 import { readRequests } from './read-requests.ts';
 import { roundTrips } from './round-trips.ts';
 import type { Session } from './session.ts';
+import { waitFor } from './wait-for.ts';
 import { wait } from './wait.ts';
 
 /** After the banner is up, for late work: tarteaucitron binds its buttons half a second later. */

@@ -26,7 +26,7 @@ function row(result: Result, { goal, measured, isReached }: Verdict): string[] {
   const value = to ? ratioText(measured) : spreadText(measured, measure.digits);
   return [
     measure.title,
-    net === 'none' ? 'as is' : net,
+    net === 'none' ? 'no throttle' : net,
     `${below ? '<' : '≤'} ${number(most, 2)} ${unit}`.trim(),
     value === NOTHING ? value : `${value} ${to ? '' : unit}`.trim(),
     isReached === undefined ? 'not measured' : isReached ? 'reached' : '**not reached**',

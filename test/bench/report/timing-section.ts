@@ -1,5 +1,6 @@
 import type { NetName, Result, Timing } from '../types.ts';
 import { bars } from './bars.ts';
+import { failureList } from './failure-list.ts';
 import { REFERENCE } from './goals.ts';
 import { NOTHING, number, ratioText, spreadText, table } from './markdown.ts';
 import {
@@ -42,7 +43,7 @@ export function timingSection(result: Result, net: NetName, timing: Timing): str
   return [
     `## ${NET_TITLES[net]}`,
     `${timing.rounds} rounds in ${number(timing.seconds)} s; load average median ${number(median(timing.load), 1)}, greatest ${number(Math.max(...timing.load), 1)}; visits that failed: ${timing.failures.length}.`,
-    ...(timing.failures.length > 0 ? [timing.failures.map((each) => `- ${each}`).join('\n')] : []),
+    failureList(result, timing),
     '### Until the banner can be clicked',
     bars(clickable, 'ms'),
     '### First visit, 10 gated scripts',
@@ -82,7 +83,9 @@ export function timingSection(result: Result, net: NetName, timing: Timing): str
       value('heap, first visit (KiB)', HEAP),
       value('heap, returning (KiB)', HEAP_RETURN),
     ]),
-  ].join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function value(heading: string, measure: Measure): Column {
