@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { NETWORKS } from './measure/networks.ts';
 import { ownFolder } from './peers/packages.ts';
@@ -65,7 +65,7 @@ function filesFor(out: string | undefined, quick: boolean): Pick<Options, 'out' 
   if (out === undefined && !quick) {
     return { out: ownFolder('docs/performance.md'), samples: ownFolder('.cache/bench/performance.json') };
   }
-  const file = out === undefined ? join(mkdtempSync(join(tmpdir(), 'assent-bench-')), 'performance.md') : resolve(out);
+  const file = out === undefined ? join(tmpdir(), `assent-bench-${process.pid}`, 'performance.md') : resolve(out);
   return { out: file, samples: join(file, '..', `${basename(file, '.md')}.json`) };
 }
 

@@ -9,5 +9,5 @@ export function failureList(result: Result, { failures }: Timing): string {
     const kind = `${titleOf(result, failure.peer)}, ${failure.visit} visit, ${number(failure.count)} scripts`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), failure]);
   }
-  return [...kinds].map(([kind, list]) => `- ${kind}, ${list.length} times: ${list[0]?.message}`).join('\n');
+  return [...kinds].map(([kind, list]) => `- ${kind} (${list.length} ×): ${list[0]?.message}`).join('\n');
 }
