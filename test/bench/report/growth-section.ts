@@ -16,7 +16,7 @@ export function growthSection(result: Result, timing: Timing): string {
   if (visited.length === 0) return '';
   return [
     `### ${number(MANY)} gated scripts`,
-    `Nothing is quadratic: "growth" is the ratio to ${number(FEWER)} scripts in the same round. 10 is linear, 100 would be quadratic.`,
+    `"Growth" is the ratio to ${number(FEWER)} scripts in the same round: 10 is linear, 100 quadratic.`,
     table(
       ['', 'returning, last script (ms)', 'growth', 'Accept to last script (ms)', 'growth'],
       visited.map(({ name, title }) => [
