@@ -59,7 +59,8 @@ export interface PreferencesPart {
 
 /** The running second layer. All functions may be called at any time, any number of times. */
 export interface Preferences {
-  open(): void;
+  /** @returns false if it could not be drawn: then the banner, which can be answered as well, has to do */
+  open(): boolean;
   /** Drops the draft. */
   close(): void;
   /** Draws again: somebody has decided. */

@@ -121,7 +121,10 @@ export function startSession(
   listenForActions(host.root, (action, isOwn) => {
     if (action === 'open') layers.open();
     else if (action === 'reset') session.reset();
-    else decideFor(action === 'accept-all', isOwn ? 'banner' : 'page');
+    else {
+      decideFor(action === 'accept-all', isOwn ? 'banner' : 'page');
+      if (isOwn) layers.saved();
+    }
   });
 
   begun(session);

@@ -21,6 +21,8 @@ export interface LayersOptions {
 export interface Layers {
   /** Shows what the consent in force asks for. */
   render(): void;
+  /** Tells screen readers that the choice made on the banner is kept. */
+  saved(): void;
   open(): void;
   close(): void;
   /** Puts in what stands in the page itself: placeholders of what is blocked, and the list of services. */
@@ -76,13 +78,18 @@ export function createLayers({ host, load, part, asks, report }: LayersOptions):
       if (asks() || banner) {
         void firstLayer().then((layer) => {
           if (asks()) layer?.show();
-          else layer?.hide(part.consent().decided);
+          else layer?.hide();
           layer?.raise();
         });
       }
       void preferences?.then((layer) => layer?.update());
     },
-    open: () => void secondLayer().then((layer) => layer?.open()),
+    saved: () => void banner?.then((layer) => layer?.hide(true)),
+    open: () =>
+      void secondLayer().then(async (layer) => {
+        // The banner can be answered as well.
+        if (!layer?.open()) (await firstLayer())?.show();
+      }),
     close: () => void preferences?.then((layer) => layer?.close()),
     furnish() {
       if (isFurnished) return;

@@ -12,11 +12,11 @@ test('a locale out of reach: English, and a problem', async () => {
 });
 
 test.each(['sv', 'pt-BR', 'zh-Hant'])('%s is found by its name', async (language) => {
-  const texts = await loadTexts(language, bannerEnglish, () => expect.unreachable());
+  const texts = await loadTexts(language, bannerEnglish, () => expect.unreachable(), importLocale);
   expect(texts['title']).toBe((await importLocale(language)).default['title']);
 });
 
 test('English takes no file, and makes no problem', async () => {
-  const texts = await loadTexts('en', bannerEnglish, () => expect.unreachable());
+  const texts = await loadTexts('en', bannerEnglish, () => expect.unreachable(), importLocale);
   expect(texts['title']).toBe('Cookies on this site');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
-import { builtInLanguages } from '../../src/words/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { filesIn, read, root } from './built.ts';
 
 const files = filesIn('dist/locales');

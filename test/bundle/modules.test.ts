@@ -56,7 +56,7 @@ describe('what is in the built files', () => {
   test('the core has no interface, decides nothing, writes nothing and releases nothing', () => {
     const forbidden = /^src\/(?:ui|doctor|cli)\/|start-deciding|start-releasing|decide\.ts|write-|script-queue/;
     expect(offenders(['assent.js', 'index.js'], forbidden)).toEqual([]);
-    expect(modules.get('assent-decide.js')).toContain('src/effects/write-cookie.ts');
+    expect(modules.get('assent-decide.js')).toContain('src/store/write-cookie.ts');
     expect(modules.get('assent-release.js')).toContain('src/gate/script-queue.ts');
   });
 

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import type { Frame } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemo, type Demo } from '../../demo/serve.js';
-import { builtInLanguages } from '../../src/words/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { assentUi, openLab, visitDemo, type DemoVisit, type Lab, type Visit } from './harness/index.ts';
 
 let lab: Lab;

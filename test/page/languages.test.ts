@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { builtInLanguages } from '../../src/words/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { importLocale } from '../../src/words/locales.ts';
 import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 import { assentUi, openLab, type Lab, type Visit } from './harness/index.ts';

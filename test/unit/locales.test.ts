@@ -3,22 +3,17 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TEXT_KEYS, THEMES } from '../../src/cli/known-words.ts';
-import { LABELS } from '../../src/effects/ui-host.ts';
-import { LAUNCHER_LABELS, launcherLabel } from '../../src/words/launcher-label.ts';
-import { builtInLanguages, loadTexts } from '../../src/words/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { importLocale } from '../../src/words/locales.ts';
 import { listInWords } from '../../src/words/list-in-words.ts';
+import { pickLanguage } from '../../src/words/pick-language.ts';
 import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 
 const folder = join(import.meta.dirname, '../../src/words/locales');
 const languages = readdirSync(folder).map((name) => name.replace('.ts', ''));
 const source: Readonly<Record<string, string>> = { ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish };
 const all: Record<string, Readonly<Record<string, string>>> = { en: source };
-for (const language of languages) {
-  all[language] = await loadTexts(language, {}, (code, path, message) => {
-    throw new Error(`${code} at ${path}: ${String(message)}`);
-  });
-}
+for (const language of languages) all[language] = (await importLocale(language)).default;
 
 /**
  * Words that praise, plead or push: a question is put neutrally (R025). Where `\b` knows no letters but ours, and where
@@ -125,10 +120,6 @@ describe.each([...builtInLanguages])('%s', (language) => {
     expect(new Set(buttons).size).toBe(buttons.length);
   });
 
-  test('calls the launcher what it is called for visitors who have decided', () => {
-    expect(LABELS[language] ?? launcherLabel(language)).toBe(texts['launcher']);
-  });
-
   test('names the launcher in quotation marks of its own, and the close button as it looks', () => {
     expect(texts['close-rejects']).toContain('×');
     expect(texts['withdraw']).toMatch(/[“”„«»‘’「」]\s?\{launcher\}\s?[“”«»‘’「」]/u);
@@ -164,15 +155,17 @@ describe('a locale file', () => {
   });
 });
 
-test('each built-in language has a launcher label, and some are in the core as well', () => {
-  expect([...Object.keys(LAUNCHER_LABELS), 'en'].sort()).toEqual([...builtInLanguages].sort());
-  for (const [language, label] of Object.entries(LABELS)) expect(all[language]?.['launcher']).toBe(label);
-});
-
-test('a launcher label is found for a region, and for a language that is read alike; English for all others', () => {
-  expect(['es-MX', 'zh-TW', 'no', 'DE', 'tlh', 'constructor', ''].map(launcherLabel)).toEqual(
-    ['es', 'zh-Hant', 'nb', 'de', 'en', 'en', 'en'].map((language) => all[language]?.['launcher']),
-  );
+test('texts are found for a region, and for a language that is read alike; English for all others', () => {
+  const wanted = ['es-MX', 'zh-TW', 'no', 'DE', 'tlh', 'constructor', ''];
+  expect(wanted.map((tag) => pickLanguage([tag], builtInLanguages))).toEqual([
+    'es',
+    'zh-Hant',
+    'nb',
+    'de',
+    'en',
+    'en',
+    'en',
+  ]);
 });
 
 test('the bundlers’ list has the same languages', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { direction } from '../../src/words/direction.ts';
-import { builtInLanguages } from '../../src/words/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { pickLanguage } from '../../src/words/pick-language.ts';
 import { runs } from './arbitraries.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
-import { recordScope } from '../../src/effects/record-scope.ts';
+import { recordScope } from '../../src/store/record-scope.ts';
 import { readTimeout } from '../../src/gate/read-timeout.ts';
 import type { AssentConfig } from '../../src/config/types.ts';
 import { BUILT_IN, json, mutated, polluted, resolved, runs, validConfig, weirdConfig } from './arbitraries.ts';
