@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TEXT_KEYS, THEMES } from '../../src/cli/known-words.ts';
 import { builtInLanguages } from '../../src/words/built-in-languages.ts';
+import { loadTexts } from '../../src/words/load-texts.ts';
 import { importLocale } from '../../src/words/locales.ts';
 import { listInWords } from '../../src/words/list-in-words.ts';
 import { pickLanguage } from '../../src/words/pick-language.ts';
