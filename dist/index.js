@@ -875,7 +875,7 @@ function createScriptQueue({ mark, scriptTimeout, trusted, report }) {
 		const live = createLiveScript(job.gated, mark, trust, job.module);
 		job.settle(live);
 		release ??= refuseDocumentWrite(report);
-		const put = () => job.place.after(live);
+		const put = () => job.place === job.gated ? job.place.after(live) : job.place.replaceWith(live);
 		if (!job.external) return void release(put);
 		const ran = new Promise((resolve) => {
 			for (const type of ["load", "error"]) listen(live, type, () => {
@@ -1412,12 +1412,15 @@ function createLayers({ host, load, part, asks, report }) {
 			place();
 			if (asks() || banner) firstLayer().then((layer) => {
 				if (asks()) layer?.show();
-				else layer?.hide(part.consent().decided);
+				else layer?.hide();
 				layer?.raise();
 			});
 			preferences?.then((layer) => layer?.update());
 		},
-		open: () => void secondLayer().then((layer) => layer?.open()),
+		saved: () => void banner?.then((layer) => layer?.hide(true)),
+		open: () => void secondLayer().then(async (layer) => {
+			if (!layer?.open()) (await firstLayer())?.show();
+		}),
 		close: () => void preferences?.then((layer) => layer?.close()),
 		furnish() {
 			if (isFurnished) return;
@@ -1778,7 +1781,10 @@ function startSession(config, { load, nonce, trust }, { asksNobody, create = con
 	listenForActions(host.root, (action, isOwn) => {
 		if (action === "open") layers.open();
 		else if (action === "reset") session.reset();
-		else decideFor(action === "accept-all", isOwn ? "banner" : "page");
+		else {
+			decideFor(action === "accept-all", isOwn ? "banner" : "page");
+			if (isOwn) layers.saved();
+		}
 	});
 	begun(session);
 	emit("ready", { consent: state.consent });

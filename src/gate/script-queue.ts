@@ -112,7 +112,8 @@ export function createScriptQueue({ mark, scriptTimeout, trusted, report }: Scri
       const live = createLiveScript(job.gated, mark, trust, job.module);
       job.settle(live);
       release ??= refuseDocumentWrite(report);
-      const put = (): void => job.place.after(live);
+      // A place holder is ours; the gated script is the page's, and stays.
+      const put = (): void => (job.place === job.gated ? job.place.after(live) : job.place.replaceWith(live));
       if (!job.external) return void release(put);
       const ran = new Promise<void>((resolve) => {
         for (const type of ['load', 'error']) {
