@@ -317,7 +317,7 @@ function testConfig(): ViteUserConfig {
             // All that files share is the browser.
             isolate: false,
             // What must happen may take its time; see `test/page/harness/patience.ts`.
-            expect: { poll: { timeout: PATIENCE, interval: 20 } },
+            expect: { poll: { timeout: PATIENCE } },
             retry: 0,
             sequence: { groupOrder: 2 },
           },

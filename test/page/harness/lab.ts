@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import { inject, onTestFinished } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { inject, onTestFinished, TestRunner } from 'vitest';
 import { startServer, type Handler, type LabRequest, type Reply } from './server.ts';
 import { isTracker, trackerReply } from './trackers.ts';
 import { openVisit, type Visit, type VisitOptions } from './visit.ts';
@@ -58,7 +57,7 @@ export async function openLab(): Promise<Lab> {
       const visit = await openVisit(lab, options);
       const close = (): Promise<void> => (options.sameVisitorAs ? visit.page.close() : visit.close());
       // Which of several tests that run side by side this one is, nobody can tell.
-      const test = getCurrentTest();
+      const test = TestRunner.getCurrentTest();
       if (test && !test.concurrent && !options.keep) onTestFinished(close);
       return visit;
     },

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
+import { noteCalls } from './lasting.ts';
 import { evaluateApart, sessionOf } from './settle.ts';
 
 /** Something that went wrong in the page. */
@@ -24,7 +25,7 @@ export interface Tab {
 const LASTING = [
   'addLocatorHandler', 'close', 'emulateMedia', 'exposeBinding', 'exposeFunction', 'route', 'routeFromHAR',
   'routeWebSocket', 'setDefaultTimeout', 'setExtraHTTPHeaders', 'setViewportSize',
-] as const; // prettier-ignore
+]; // prettier-ignore
 
 /** Prefix of the console lines by which the page tells us of policy violations. */
 const violationMark = 'lab:violation ';
@@ -32,31 +33,20 @@ const violationMark = 'lab:violation ';
 /**
  * Opens a page, and listens to what goes wrong in it.
  *
- * @param spendVisitor is called when somebody takes what all tabs of the visitor have in common
+ * @param spendVisitor is called when somebody takes the clock, which all tabs of the visitor have in common
  */
 export async function openTab(context: BrowserContext, spendVisitor: () => void): Promise<Tab> {
   const page = await context.newPage();
   const tab: Tab = { page, errors: [], warnings: [], isSpent: false, undo: [] };
   await listen(tab);
   await sessionOf(page);
-  const spend = <Method extends (typeof LASTING)[number]>(name: Method): void => {
-    const method = page[name].bind(page) as (...args: unknown[]) => unknown;
-    const noted = (...args: unknown[]): unknown => {
-      tab.isSpent = true;
-      return method(...args);
-    };
-    Object.defineProperty(page, name, { value: noted });
-  };
-  for (const name of LASTING) spend(name);
+  noteCalls(page, LASTING, () => (tab.isSpent = true));
   const { clock } = page;
-  const common = { clock: () => clock, context: () => () => context };
-  for (const [name, get] of Object.entries(common)) {
-    const noted = (): unknown => {
-      spendVisitor();
-      return get();
-    };
-    Object.defineProperty(page, name, { get: noted });
-  }
+  const noted = (): typeof clock => {
+    spendVisitor();
+    return clock;
+  };
+  Object.defineProperty(page, 'clock', { get: noted });
   return tab;
 }
 

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
+import { noteCalls } from './lasting.ts';
 import { sessionOf } from './settle.ts';
 import { openTab, renew, type Tab } from './tabs.ts';
 import { trafficOf, type Arrivals, type Traffic } from './traffic.ts';
@@ -27,6 +28,12 @@ export interface Visitors {
   leave(visitor: Visitor, first: Tab): Promise<void>;
 }
 
+/** What all tabs of a context keep, and the way to do anything to one of them. */
+const LASTING = [
+  'addInitScript', 'clearPermissions', 'exposeBinding', 'exposeFunction', 'grantPermissions', 'newCDPSession', 'route',
+  'routeFromHAR', 'routeWebSocket', 'setExtraHTTPHeaders', 'setGeolocation', 'setOffline', 'setStorageState',
+]; // prettier-ignore
+
 /** Visitors of one lab: see {@link Visitors}. */
 export function visitorsOf(browser: Browser, server: Arrivals, common: BrowserContextOptions): Visitors {
   const free: Visitor[] = [];
@@ -37,7 +44,9 @@ export function visitorsOf(browser: Browser, server: Arrivals, common: BrowserCo
     context.on('request', (request) => {
       if (request.isNavigationRequest() && request.url().startsWith('http')) origins.add(new URL(request.url()).origin);
     });
-    return { context, traffic: trafficOf(context, server), kind, origins, isSpent };
+    const visitor = { context, traffic: trafficOf(context, server), kind, origins, isSpent };
+    noteCalls(context, LASTING, () => (visitor.isSpent = true));
+    return visitor;
   };
   return {
     async come(options = {}) {
@@ -72,8 +81,11 @@ export function visitorsOf(browser: Browser, server: Arrivals, common: BrowserCo
 }
 
 /** Another tab of this visitor. */
-export function anotherTab(visitor: Visitor): Promise<Tab> {
-  return openTab(visitor.context, () => (visitor.isSpent = true));
+export async function anotherTab(visitor: Visitor): Promise<Tab> {
+  const { isSpent } = visitor;
+  const tab = await openTab(visitor.context, () => (visitor.isSpent = true));
+  visitor.isSpent = isSpent; // the harness's own line to the page does nothing that lasts
+  return tab;
 }
 
 /** A tab for a visitor who has seen nothing yet. What the one before has stored, is forgotten. */
