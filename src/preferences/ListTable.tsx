@@ -12,7 +12,7 @@ export interface ListTableProps {
 /** What is stored, as a table. A phone scrolls the table, not the page; with the keyboard, too (WCAG 1.4.10, 2.1.1). */
 export function ListTable({ rows, label, words: { text } }: ListTableProps): ComponentChild {
   return (
-    <div role="region" tabindex={0} aria-label={label} style={{ overflowX: 'auto', hyphens: 'auto' }}>
+    <div role="region" tabindex={0} aria-label={label} style="overflow-x: auto; hyphens: auto">
       <table>
         <thead>
           <tr>

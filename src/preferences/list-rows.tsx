@@ -44,7 +44,7 @@ export function rowsOf(service: Service, { link, own, text }: Words): readonly R
 
 function code(name: string): ComponentChild {
   return (
-    <code dir="ltr" style={{ overflowWrap: 'anywhere' }}>
+    <code dir="ltr" style="overflow-wrap: anywhere">
       {name}
     </code>
   );

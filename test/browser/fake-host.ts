@@ -1,7 +1,9 @@
 import type { Category, ResolvedConfig, Service } from '../../src/config/types.ts';
 import type { Choice, Consent, ConsentSource, Wanted } from '../../src/consent/types.ts';
 import { startBanner } from '../../src/banner/start-banner.ts';
-import { listen } from '../../src/lib/dom.ts';
+import { consentFactory } from '../../src/consent/create-consent.ts';
+import { decide } from '../../src/consent/decide.ts';
+import { createElement, documentGet, listen } from '../../src/lib/dom.ts';
 import type { Banner, PartHost, Preferences } from '../../src/parts.ts';
 import { startPreferences } from '../../src/preferences/start-preferences.ts';
 
@@ -109,9 +111,9 @@ export async function startFake(
   resolved: ResolvedConfig = config(),
   { granted = [], decided = false, signal = [] }: FakeStart = {},
 ): Promise<FakeCore> {
-  const element = document.createElement('assent-ui');
+  const element = createElement('assent-ui');
   element.dataset['theme'] = JSON.stringify(resolved.ui.theme)?.replaceAll('"', '');
-  document.body.prepend(element);
+  documentGet('body').prepend(element);
   const root = element.attachShadow({ mode: 'open' });
   const core = {
     element,
@@ -130,7 +132,7 @@ export async function startFake(
     decide(wanted, source) {
       core.decisions.push([wanted, source]);
       core.once.clear();
-      core.consent = { ...core.consent, decided: true };
+      core.consent = decide(consentFactory(resolved), core.consent, wanted, source, Date.now());
       core.banner.hide(source === 'banner');
       core.update();
     },
