@@ -1,12 +1,11 @@
-import type { ResolvedConfig, Service } from './config/types.ts';
-import { choiceOf } from './consent/choice-of.ts';
+import type { ResolvedConfig } from './config/types.ts';
 import { diff } from './consent/diff.ts';
 import type { Consent } from './consent/types.ts';
 import type { Gate } from './gate/start-gate.ts';
 import { attempt } from './lib/attempt.ts';
 import { emit } from './lib/emit.ts';
 import type { Report } from './lib/problems.ts';
-import { sweep, type SweepOptions } from './store/sweep.ts';
+import { sweep } from './store/sweep.ts';
 
 /** What changes with each decision. */
 export interface SessionState {
@@ -47,7 +46,6 @@ const MAX_ANSWERS = 10;
  * and events that a listener causes wait until all have heard of the one before.
  */
 export function createApplyConsent({ config, state, gate, render, report }: ApplyOptions): ApplyConsent {
-  const { services, cookie, onWithdraw } = config;
   /** Events to come, in the order of the decisions. */
   const events: Pending[] = [];
   let isEmitting = false;
@@ -74,7 +72,7 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
 
     if (store) attempt(store, report);
     attempt(() => state.notify?.(), report);
-    const swept = denied.length ? sweepDenied(denied) : undefined;
+    const swept = denied.length ? attempt(() => sweep(config, next, denied), report) : undefined;
     attempt(gate.update, report);
     let undeletable: readonly string[] = [];
     events.push({
@@ -83,28 +81,12 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
       emit() {
         emit('change', { consent: next, previous, granted, denied, undeletable });
         if (next.decidedOn) emit('consent', { consent: next });
-        if (onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) startAnew();
+        if (config.onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) startAnew();
       },
     });
     attempt(render, report);
     void emitAll();
   };
-
-  function sweepDenied(ids: readonly string[]): Promise<readonly string[]> {
-    return attempt(() => sweep(leftBy(services, state.consent, cookie.name, ids)), report) ?? Promise.resolve([]);
-  }
-}
-
-/** What denied services may have left: all of them, or those named. */
-export function leftBy(
-  services: readonly Service[],
-  consent: Consent,
-  record: string,
-  ids?: readonly string[],
-): SweepOptions {
-  const keep = services.filter(({ id }) => choiceOf(consent, id) === 'granted');
-  const denied = services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id)));
-  return { services: denied, keep, record: record };
 }
 
 /**
@@ -114,7 +96,7 @@ export function leftBy(
  */
 function startAnew(): void {
   const { href, protocol } = location;
-  if (!/^http/.test(protocol)) return location.reload();
+  if (!protocol.startsWith('http')) return location.reload();
   // Routers listen to `history.replaceState`, and need not hear of this.
   attempt(() => History.prototype.replaceState.call(history, history.state, '', '?_'));
   location.replace(href);

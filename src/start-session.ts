@@ -1,4 +1,4 @@
-import { createApplyConsent, leftBy, type SessionState } from './apply-consent.ts';
+import { createApplyConsent, type SessionState } from './apply-consent.ts';
 import type { ResolvedConfig } from './config/types.ts';
 import { consentFactory, undecided } from './consent/create-consent.ts';
 import { decide } from './consent/decide.ts';
@@ -47,7 +47,7 @@ export interface Session extends Prepared {
 export function startSession(
   config: ResolvedConfig,
   { load, nonce, trust }: Environment,
-  { asksNobody, create = consentFactory(config), recordStore = openRecordStore(config.cookie.name) }: SessionStart,
+  { asksNobody, recordStore = openRecordStore(config.cookie.name), ...start }: SessionStart,
   report: Report,
   begun: (session: Session) => void,
 ): void {
@@ -56,10 +56,8 @@ export function startSession(
   if (hasQuestion && !recordStore.hasCookie()) load('banner').catch(() => {});
 
   const signal = privacySignal(config);
-  const known = (isTold?: boolean): Consent => {
-    const consent = initialConsent(config, create, recordStore.read(isTold), Date.now());
-    return signal.length && consent.source === 'none' ? Object.freeze({ ...consent, source: 'gpc' }) : consent;
-  };
+  const create = start.create ?? consentFactory(config, signal.length ? 'gpc' : 'none');
+  const known = (isTold?: boolean): Consent => initialConsent(config, create, recordStore.read(isTold), Date.now());
   const state: SessionState = { consent: known() };
   const consent = (): Consent => state.consent;
   const asks = (): boolean => hasQuestion && !state.consent.decided;
@@ -74,7 +72,7 @@ export function startSession(
     : undefined;
   const gate = startGate({ config, nonce, trust, consent, furnish: () => layers.furnish(), signals, report });
   const host = createHost(config, load.locale, report, () => layers.render());
-  const tabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
+  const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
   const part = {
     config,
     root: host.root,
@@ -91,7 +89,7 @@ export function startSession(
 
   const store = (): void => {
     keepRecord(config, recordStore, state.consent, report);
-    tabs.tell();
+    tellTabs();
   };
   const isSame = (previous: Consent, next: Consent): boolean => {
     const { granted, denied } = diff(previous, next);
@@ -112,8 +110,7 @@ export function startSession(
     config,
     consent,
     decide: decideFor,
-    reset: () =>
-      apply(signal.length ? Object.freeze({ ...undecided(create), source: 'gpc' }) : undecided(create), store),
+    reset: () => apply(undecided(create), store),
     open: layers.open,
     close: layers.close,
     showChoices: layers.showChoices,
@@ -138,7 +135,6 @@ export function startSession(
     const isWritten = !consent.decided || recordStore.read().some((line) => isFresh(line, consent, Date.now()));
     if (!isWritten) attempt(() => writeConsent(config, recordStore, consent, report));
     // No tracker outlives its consent: what was missed, or has expired meanwhile, goes now.
-    const left = leftBy(config.services, consent, config.cookie.name);
-    if (left.services.length) void attempt(() => sweep(left));
+    void attempt(() => sweep(config, consent));
   });
 }

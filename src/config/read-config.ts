@@ -55,9 +55,13 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
       months: integer(object(config['lifetime'])['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS),
     },
     cookie: {
-      ...cookie,
       name: matching(/^[\w.-]{1,64}$/, cookie['name'], defaults.COOKIE_NAME),
+      // As far as it can be part of a cookie; else this host, alone.
+      domain: matching(/^[a-z\d.-]+$/i, cookie['domain'], undefined),
+      path: matching(/^\/[\w./~-]*$/, cookie['path'], '/'),
+      sameSite: matching(/^(Strict|None)$/, cookie['sameSite'], 'Lax'),
     },
+    scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
     ui: { ...ui, launcher: ui['launcher'] !== false && object(ui['launcher']) },
     attribute: matching(/^data-[a-z\d-]+$/, config['attribute'], defaults.ATTRIBUTE),
   }) as unknown as ResolvedConfig;

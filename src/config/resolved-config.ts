@@ -4,7 +4,6 @@ import type {
   ControllerConfig,
   CookieConfig,
   LauncherConfig,
-  RecordCookieConfig,
   ServiceConfig,
   UiConfig,
 } from './types.ts';
@@ -30,8 +29,13 @@ export interface ResolvedConfig {
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
   readonly lifetime: { readonly months: number };
-  /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
-  readonly cookie: RecordCookieConfig & { readonly name: string };
+  readonly cookie: {
+    readonly name: string;
+    /** `undefined`: this host alone. */
+    readonly domain: string | undefined;
+    readonly path: string;
+    readonly sameSite: 'Lax' | 'Strict' | 'None';
+  };
   /** As written: the part that tells vendors checks it. */
   readonly signals?: unknown;
   /** As written: `ruleFor` and `importRecord` read them. */
@@ -45,8 +49,8 @@ export interface ResolvedConfig {
   readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
   readonly locale?: string;
   readonly attribute: string;
-  /** As it came. */
-  readonly scriptTimeout?: unknown;
+  /** Milliseconds. */
+  readonly scriptTimeout: number;
   /** Anything but `keep` means to reload. */
   readonly onWithdraw?: 'reload' | 'keep';
 }

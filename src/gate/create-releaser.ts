@@ -16,8 +16,8 @@ export interface ReleaserOptions {
   readonly trust: Trust;
   /** Whether all that this element needs is granted now. */
   readonly mayRun: (element: Element) => boolean;
-  /** As the config has it: in ms, if it is right. */
-  readonly scriptTimeout: unknown;
+  /** Milliseconds that a script which does not arrive may block those after it. */
+  readonly scriptTimeout: number;
   /** Takes the ids that each script which has run needed. */
   readonly ran: Set<string>;
   readonly report: Report;

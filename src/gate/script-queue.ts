@@ -5,7 +5,6 @@ import { nextTask } from '../lib/next-task.ts';
 import type { Report } from '../lib/problems.ts';
 import { sleep } from '../lib/sleep.ts';
 import { createLiveScript, preloadScript } from './live-script.ts';
-import { readTimeout } from './read-timeout.ts';
 import { refuseDocumentWrite } from './refuse-document-write.ts';
 import { kindOf, type ScriptKind } from './script-kind.ts';
 import type { TrustedScript } from './trusted-script.ts';
@@ -25,8 +24,8 @@ export interface ScriptJob {
 export interface ScriptQueueOptions {
   /** The attribute of gated elements. */
   readonly mark: string;
-  /** As the config has it: in ms, if it is right. */
-  readonly scriptTimeout: unknown;
+  /** Milliseconds that a script which does not arrive may block those after it. */
+  readonly scriptTimeout: number;
   readonly trusted: () => TrustedScript | undefined;
   readonly report: Report;
 }
@@ -54,7 +53,6 @@ const SLICE = 12;
  * time, because all are fetched at once.
  */
 export function createScriptQueue({ mark, scriptTimeout, trusted, report }: ScriptQueueOptions): ScriptQueue {
-  const timeout = readTimeout(scriptTimeout);
   const waiting: { readonly [lane in ScriptKind['lane']]: Waiting[] } = { ordered: [], deferred: [], free: [] };
   const { ordered, deferred } = waiting;
   const running = new Set<Waiting[]>();
@@ -89,7 +87,7 @@ export function createScriptQueue({ mark, scriptTimeout, trusted, report }: Scri
 
   /** Waits for a step of a script, while its time lasts. */
   const inTime = (job: Waiting, step: Promise<void>): Promise<void> => {
-    job.deadline ??= performance.now() + timeout;
+    job.deadline ??= performance.now() + scriptTimeout;
     return Promise.race([step, sleep(job.deadline - performance.now())]);
   };
 
@@ -97,7 +95,7 @@ export function createScriptQueue({ mark, scriptTimeout, trusted, report }: Scri
     // Not with a `charset`, which a preload has none of; and a free one is inserted at once.
     if (!job || job.fetched || !job.external || job.module || job.lane === 'free') return;
     if (job.gated.charset || !isRunnable(job)) return;
-    job.deadline = performance.now() + timeout;
+    job.deadline = performance.now() + scriptTimeout;
     // Fetching ahead is a favour: without it, the script is fetched in its turn.
     job.fetched = preloadScript(job.gated, job.url).catch(() => {});
   };

@@ -39,8 +39,7 @@ export interface Gate {
   /** Lets these load until the next decision, whatever the consent says. */
   loadOnce(elements: Iterable<Element>): void;
   /** The ids that scripts which have run on this page needed. */
-  readonly ran: Set<string>;
-  stop(): void;
+  readonly ran: ReadonlySet<string>;
 }
 
 /** Milliseconds of looking at elements without a pause: the page must stay responsive. */
@@ -67,7 +66,6 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   let isDue = false;
   /** The vendors know nothing yet. */
   let isTooEarly = !!signals;
-  let isStopped = false;
   const once = new Set<Element>();
   const ran = new Set<string>();
 
@@ -109,27 +107,25 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
       start = performance.now();
     }
   };
-  /** All from the first on: after a change, those already looked at come before those that still wait. */
-  const scan = (): void => {
-    if (isStopped) return;
-    isDue = false;
+  const enqueue = (elements: Iterable<Element>): void => {
     queue.clear();
     waiting.clear();
     unfinished = undefined;
-    for (const element of queryAll(selector)) queue.add(element);
+    for (const element of elements) queue.add(element);
+  };
+  /** All from the first on: after a change, those already looked at come before those that still wait. */
+  const scan = (): void => {
+    isDue = false;
+    enqueue(queryAll(selector));
     void look();
   };
   /** Looks again at what has been waiting for the parser. */
   const resume = (): void => {
     if (!waiting.size || (documentGet('readyState') === 'loading' && !(unfinished && isWhole(unfinished)))) return;
-    const all = [...waiting, ...queue];
-    queue.clear();
-    waiting.clear();
-    unfinished = undefined;
-    for (const element of all) queue.add(element);
+    enqueue([...waiting, ...queue]);
   };
 
-  const observer = new MutationObserver((changes) => {
+  new MutationObserver((changes) => {
     resume();
     for (const { type, target, addedNodes } of changes) {
       if (type === 'attributes') {
@@ -145,9 +141,8 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
       }
     }
     void look();
-  });
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: [attribute, ...GATED_ATTRIBUTES] });
-  const stopListening = listen(document, 'readystatechange', () => {
+  }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute, ...GATED_ATTRIBUTES] });
+  listen(document, 'readystatechange', () => {
     resume();
     void look();
   });
@@ -172,11 +167,6 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
       const later = (): unknown => isDue && scan();
       requestAnimationFrame(() => void nextTask().then(later));
       void sleep(WITHOUT_PAINT).then(later);
-    },
-    stop() {
-      isStopped = true;
-      observer.disconnect();
-      stopListening();
     },
   };
 }

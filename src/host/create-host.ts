@@ -17,7 +17,6 @@ export interface UiHost {
    * and after it otherwise, with the launcher.
    */
   place(asking: boolean): void;
-  stop(): void;
 }
 
 /** More removals than this are a fight that nobody wins: then we are the ones to stop. */
@@ -72,11 +71,7 @@ export function createHost(
     if (host.isConnected) return;
     if (++returns > MAX_RETURNS) {
       observer.disconnect();
-      return report(
-        'host/removed',
-        'assent-ui',
-        'let <assent-ui> stand in <html>: other code removes it again and again',
-      );
+      return report('host/removed', 'assent-ui', 'other code removes it again and again');
     }
     put();
     returned();
@@ -95,11 +90,6 @@ export function createHost(
       stopWaiting();
       if (asking || documentGet('body')) put();
       else stopWaiting = listen(document, 'DOMContentLoaded', put);
-    },
-    stop() {
-      stopWaiting();
-      observer.disconnect();
-      host.remove();
     },
   };
 }

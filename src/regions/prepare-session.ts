@@ -3,7 +3,6 @@ import { choiceOf } from '../consent/choice-of.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { privacySignal } from '../signals/privacy-signal.ts';
-import { recordScope } from '../store/record-scope.ts';
 import { openRecordStore, type RecordStore } from '../store/record-store.ts';
 import { writeCookie } from '../store/write-cookie.ts';
 import { attempt } from '../lib/attempt.ts';
@@ -77,7 +76,7 @@ export const prepareSession: RegionsPart['prepareSession'] = (config, start, rep
 
 /** Deletes the record of that name, where ours are. */
 function forget(name: string, { cookie }: ResolvedConfig): void {
-  attempt(() => writeCookie(name, '', { ...recordScope(cookie), maxAge: 0 }));
+  attempt(() => writeCookie(name, '', { ...cookie, maxAge: 0 }));
   attempt(() => localStorage.removeItem(name));
 }
 

@@ -1,8 +1,7 @@
 import { isObject } from '../config/bare.ts';
 import { GOOGLE_MAPPING } from '../config/google-types.ts';
 import type { ResolvedConfig } from '../config/types.ts';
-import { gtag } from './gtag.ts';
-import { queue } from './page-globals.ts';
+import { dataLayer, gtag } from './gtag.ts';
 
 /** What the default says beside the types. */
 interface DefaultOptions {
@@ -51,6 +50,5 @@ export function announceGoogle({ signals, categories, services }: ResolvedConfig
 
 /** Whether a default has been pushed. */
 export function hasGoogleDefault(): boolean {
-  const layer: unknown = queue('dataLayer');
-  return Array.isArray(layer) && layer.some((entry) => entry?.[0] === 'consent' && entry[1] === 'default');
+  return dataLayer().some((entry) => entry?.[0] === 'consent' && entry[1] === 'default');
 }

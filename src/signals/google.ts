@@ -1,8 +1,7 @@
 import { GOOGLE_MAPPING, type GoogleType } from '../config/google-types.ts';
 import type { Consent } from '../consent/types.ts';
 import { pushGoogleDefault } from './google-default.ts';
-import { gtag } from './gtag.ts';
-import { queue } from './page-globals.ts';
+import { dataLayer, gtag } from './gtag.ts';
 import { differs, type Granted, inWord, type Told, type Vendor } from './vendor.ts';
 
 /**
@@ -22,7 +21,7 @@ export const google: Vendor<GoogleType> = {
       const isDefaultOurs = !!previous || announce(told);
       if (isNews || !isDefaultOurs) gtag('consent', 'update', inWords(granted));
     }
-    if (isNews) queue('dataLayer').push(updateEvent(consent));
+    if (isNews) dataLayer().push(updateEvent(consent));
   },
 };
 
@@ -32,8 +31,7 @@ export const google: Vendor<GoogleType> = {
  * @returns whether it says what holds while nobody has decided
  */
 function announce({ standard, options, report }: Told<GoogleType>): boolean {
-  const layer: unknown = queue('dataLayer');
-  const entries = Array.isArray(layer) ? (layer as DataLayerEntry[]) : [];
+  const entries = dataLayer();
   const defaultAt = entries.findIndex((entry) => entry?.[0] === 'consent' && entry[1] === 'default');
   const tagAt = entries.findIndex((entry) => /^(js|config)$/.test(String(entry?.[0])) || entry?.event === 'gtm.js');
   if (tagAt >= 0 && !(defaultAt >= 0 && defaultAt < tagAt)) report('signals/google-late', 'signals.google');
@@ -46,13 +44,11 @@ function announce({ standard, options, report }: Told<GoogleType>): boolean {
   return !said || Object.entries(inWords(standard)).every(([type, word]) => said[type] === word);
 }
 
-type DataLayerEntry = { readonly [key: string]: unknown } | null | undefined;
-
 function inWords(granted: Granted): Record<string, string> {
   return Object.fromEntries(Object.entries(granted).map(([type, isGranted]) => [type, inWord(isGranted)]));
 }
 
 /** `assent` holds the choice for every category and service. */
-function updateEvent({ categories, services }: Consent): object {
+function updateEvent({ categories, services }: Consent): { readonly [key: string]: unknown } {
   return { event: 'assent_update', assent: { ...categories, ...services } };
 }

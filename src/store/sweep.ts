@@ -1,30 +1,32 @@
-import type { Service } from '../config/types.ts';
+import type { ResolvedConfig, Service } from '../config/types.ts';
+import { choiceOf } from '../consent/choice-of.ts';
+import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { matchesName } from '../lib/matches-name.ts';
 import { cookieScopes } from './cookie-scopes.ts';
 import { readCookies } from './read-cookies.ts';
 import { writeRawCookie } from './write-cookie.ts';
 
-/** Whose names are deleted, and whose are not. */
-export interface SweepOptions {
-  readonly services: readonly Service[];
-  /** Services whose names are never touched, because they stay granted. */
-  readonly keep: readonly Service[];
-  /** Name of our own record, which no pattern may reach. */
-  readonly record: string;
-}
-
 /**
- * Deletes what these services have stored, as far as the config declares it and script can reach it: cookies over
- * every parent domain and path, keys of localStorage and sessionStorage, databases, caches (R062).
+ * Deletes what denied services have stored, as far as the config declares it and script can reach it: cookies over
+ * every parent domain and path, keys of localStorage and sessionStorage, databases, caches (R062). Names that a granted
+ * service has as well are left alone, and so is our own record.
  *
+ * @param ids only these of the denied services
  * @returns names of cookies that are still there
  */
-export async function sweep({ services, keep, record }: SweepOptions): Promise<readonly string[]> {
+export async function sweep(
+  config: ResolvedConfig,
+  consent: Consent,
+  ids?: readonly string[],
+): Promise<readonly string[]> {
+  const isGranted = ({ id }: Service): boolean => choiceOf(consent, id) === 'granted';
+  const keep = config.services.filter(isGranted);
+  const services = config.services.filter((service) => !isGranted(service) && (!ids || ids.includes(service.id)));
   const hits = (kind: 'cookies' | 'storage', name: string | undefined): name is string => {
     const named = (service: Service): boolean =>
       service[kind].some((item) => matchesName(typeof item === 'string' ? item : item.name, name ?? ''));
-    return name !== record && services.some(named) && !keep.some(named);
+    return name !== config.cookie.name && services.some(named) && !keep.some(named);
   };
   const cookies = (): string[] => readCookies().flatMap(({ name }) => (hits('cookies', name) ? name : []));
 

@@ -1,7 +1,6 @@
 import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
-import { recordScope } from './record-scope.ts';
 import type { RecordStore } from './record-store.ts';
 import { writeCookie, writeRawCookie } from './write-cookie.ts';
 
@@ -26,7 +25,7 @@ export function writeRecord(
   // Another tab may have written in between: then cookies work, and what it wrote is yet to be heard of.
   const isRefused = (): boolean => !isDone() && String(store.find()) === before;
 
-  const scope = { ...recordScope(cookie), maxAge };
+  const scope = { ...cookie, maxAge };
   for (const write of [writeCookie, writeRawCookie]) if (!isDone()) attempt(() => write(name, record, scope));
   if (isRefused() && scope.domain) {
     attempt(() => writeCookie(name, record, { ...scope, domain: undefined }));

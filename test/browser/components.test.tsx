@@ -1,4 +1,5 @@
 /** The parts of the preferences dialog by themselves, found as assistive technology finds them: by role and name. */
+import { importLocale } from '../../src/words/locales.ts';
 import { cleanup, render, screen, within } from '@testing-library/preact';
 import type { ComponentChild } from 'preact';
 import { userEvent } from 'vitest/browser';
@@ -20,7 +21,7 @@ const onTurn = (id: string, on: boolean) => void turned.push([id, on]);
 
 beforeEach(async () => {
   turned = [];
-  words = await createWords({ config: config(), report }, { ...sharedEnglish, ...preferencesEnglish });
+  words = await createWords({ config: config(), report }, { ...sharedEnglish, ...preferencesEnglish }, importLocale);
 });
 afterEach(cleanup);
 

@@ -6,6 +6,7 @@ import { decide } from '../../src/consent/decide.ts';
 import { createElement, documentGet, listen } from '../../src/lib/dom.ts';
 import type { Banner, PartHost, Preferences } from '../../src/parts.ts';
 import { startPreferences } from '../../src/preferences/start-preferences.ts';
+import { importLocale } from '../../src/words/locales.ts';
 
 /** Two services in analytics, one required, one with nothing but a name. */
 export const services: Service[] = [
@@ -161,7 +162,10 @@ export async function startFake(
     core.preferences.close();
     element.remove();
   };
-  [core.banner, core.preferences] = await Promise.all([startBanner(core.host), startPreferences(core.host)]);
+  [core.banner, core.preferences] = await Promise.all([
+    startBanner(core.host, importLocale),
+    startPreferences(core.host, importLocale),
+  ]);
   return core;
 }
 

@@ -1,3 +1,4 @@
+import { importLocale } from '../../src/words/locales.ts';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startBanner } from '../../src/banner/start-banner.ts';
@@ -117,7 +118,10 @@ describe('its place', () => {
     core = await startFake();
     const root = document.body.appendChild(document.createElement('assent-ui'));
     const host = { ...core.host, root };
-    const [banner, preferences] = await Promise.all([startBanner(host), startPreferences(host)]);
+    const [banner, preferences] = await Promise.all([
+      startBanner(host, importLocale),
+      startPreferences(host, importLocale),
+    ]);
     banner.show();
     const section = root.querySelector('section')!;
     expect(getComputedStyle(section).position).toBe('fixed');

@@ -1,7 +1,8 @@
 /** Whatever the config is, or is not: the gate stays shut, the page whole, the visitor able to answer. */
-import { LETTERS } from '../../tools/own-names.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../src/config/types.ts';
+import type { DoctorPart } from '../../src/parts.ts';
 import {
   assentUi,
   expectChoice,
@@ -288,25 +289,27 @@ describe('a wrong type', () => {
     await assentUi(visit.page).bannerIsShown();
     const configs = wrongs.map(([path, wrong]) => ({ path, wrong, config: withWrong(path, wrong) }));
     expect(configs.length).toBeGreaterThan(200);
-    await visit.page.addScriptTag({
-      type: 'module',
-      content: "import * as check from '/dist/assent-check.js'; Object.assign(window, { check });",
-    });
-    await visit.page.waitForFunction(() => 'check' in window);
-    // What parts call each other by is one letter in the files that ship.
-    const names = { start: `${LETTERS['startCheck']}`, report: `${LETTERS['report']}` };
+    await visit.page.addScriptTag({ url: '/dist/assent-doctor.js' });
     const unexpected = await visit.page.evaluate(
-      ([cases, { start, report }]) => {
-        const { check } = window as unknown as { check: Record<string, (from: object, options: object) => void> };
-        return cases.flatMap(({ path, wrong, config }) => {
+      async ([cases, version]) => {
+        const { doctor } = (globalThis as never as Record<symbol, { doctor: DoctorPart }>)[
+          Symbol.for(`assent:${version}`)
+        ] as { doctor: DoctorPart };
+        const faults: string[] = [];
+        for (const { path, wrong, config } of cases) {
           const told: string[] = [];
-          check[start]?.({}, { raw: config, [report]: (code: string, where: string) => told.push(`${code} ${where}`) });
+          const report = (code: string, where: string): void => void told.push(`${code} ${where}`);
+          const { assent } = window;
+          const stop = doctor.startDoctor({ assent, config: undefined, raw: config, report, quiet: true, base: '' });
+          for (let turn = 0; turn < 1000 && !told.length; turn++) await new Promise((next) => setTimeout(next));
+          stop();
           // Or deeper: `[[]]` may be a list with a wrong item, and an object one with an unknown key.
           const isTold = told.some((problem) => problem.split(' ')[1]?.startsWith(path));
-          return isTold ? [] : [`${path} = ${JSON.stringify(wrong)}: ${told.join(', ') || 'nothing'}`];
-        });
+          if (!isTold) faults.push(`${path} = ${JSON.stringify(wrong)}: ${told.join(', ') || 'nothing'}`);
+        }
+        return faults;
       },
-      [configs, names] as const,
+      [configs, manifest.version] as const,
     );
     expect(unexpected).toEqual([]);
     expect(await problemsOf(visit), 'the right config').toEqual([]);
