@@ -6,8 +6,9 @@
  * @param list how three do: `{a}, {b}, and {c}`
  */
 export function listInWords(items: readonly string[], pair: string, list: string): string {
-  const [, between = '', last = ''] = list.split(/{[abc]}/);
-  const [, both = ''] = pair.split(/{[ab]}/);
+  // A text of the site's own may be no pattern.
+  const [, between = ', ', last = ', '] = list.split(/{[abc]}/);
+  const [, both = ', '] = pair.split(/{[ab]}/);
   const end = items.length - 1;
   return items
     .map((item, index) => (index ? joint(index < end ? between : end > 1 ? last : both, item) : '') + item)

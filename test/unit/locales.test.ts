@@ -143,6 +143,11 @@ describe.each([...builtInLanguages])('%s', (language) => {
   });
 });
 
+test('without a pattern, things stand side by side', () => {
+  expect(listInWords(['a', 'b'], '', '')).toBe('a, b');
+  expect(listInWords(['a', 'b', 'c'], 'no pattern', 'none')).toBe('a, b, c');
+});
+
 describe('a locale file', () => {
   test.each(languages)('%s is at most 1.2 kB', (language) => {
     const [head = '', body = ''] = readFileSync(join(folder, `${language}.ts`), 'utf8').split('export default');
