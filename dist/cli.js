@@ -454,9 +454,12 @@ function readConfig(raw) {
 		services: [...services.values()],
 		lifetime: { months: integer$1(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			...cookie,
-			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME)
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME),
+			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
+			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
+			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
 		},
+		scriptTimeout: integer$1(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])

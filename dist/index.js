@@ -91,14 +91,17 @@ function readConfig(raw) {
 		services: [...services.values()],
 		lifetime: { months: integer(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			...cookie,
-			name: matching$1(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME)
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME),
+			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
+			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
+			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
 		},
+		scriptTimeout: integer(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])
 		},
-		attribute: matching$1(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE)
+		attribute: matching(/^data-[a-z\d-]+$/, config["attribute"], ATTRIBUTE)
 	});
 }
 /** A category that every site has unless it says otherwise. */
@@ -111,7 +114,7 @@ function builtIn(id) {
 function fits(form, value) {
 	return typeof value === "string" && form.test(value);
 }
-function matching$1(form, value, fallback) {
+function matching(form, value, fallback) {
 	return fits(form, value) ? value : fallback;
 }
 function object(value) {
@@ -158,9 +161,13 @@ function addMonths(day, months) {
 }
 
 // src/consent/create-consent.ts
-/** Makes consents for what a config asks about. */
-function consentFactory({ categories, services, lifetime, revision }) {
-	return (isGranted, decided, source = "none", decidedOn = null) => {
+/**
+* Makes consents for what a config asks about.
+*
+* @param origin where they come from while nobody has decided
+*/
+function consentFactory({ categories, services, lifetime, revision }, origin = "none") {
+	return (isGranted, decided, source = origin, decidedOn = null) => {
 		const choices = (items) => {
 			const result = Object.create(null);
 			for (const item of items) result[item.id] = item.required || isGranted(item) ? "granted" : "denied";
@@ -398,15 +405,20 @@ function allowed(sameSite = "Lax") {
 
 // src/store/sweep.ts
 /**
-* Deletes what these services have stored, as far as the config declares it and script can reach it: cookies over
-* every parent domain and path, keys of localStorage and sessionStorage, databases, caches (R062).
+* Deletes what denied services have stored, as far as the config declares it and script can reach it: cookies over
+* every parent domain and path, keys of localStorage and sessionStorage, databases, caches (R062). Names that a granted
+* service has as well are left alone, and so is our own record.
 *
+* @param ids only these of the denied services
 * @returns names of cookies that are still there
 */
-async function sweep({ services, keep, record }) {
+async function sweep(config, consent, ids) {
+	const isGranted = ({ id }) => choiceOf(consent, id) === "granted";
+	const keep = config.services.filter(isGranted);
+	const services = config.services.filter((service) => !isGranted(service) && (!ids || ids.includes(service.id)));
 	const hits = (kind, name) => {
 		const named = (service) => service[kind].some((item) => matchesName(typeof item === "string" ? item : item.name, name ?? ""));
-		return name !== record && services.some(named) && !keep.some(named);
+		return name !== config.cookie.name && services.some(named) && !keep.some(named);
 	};
 	const cookies = () => readCookies().flatMap(({ name }) => hits("cookies", name) ? name : []);
 	attempt(() => {
@@ -443,7 +455,6 @@ var MAX_ANSWERS = 10;
 * and events that a listener causes wait until all have heard of the one before.
 */
 function createApplyConsent({ config, state, gate, render, report }) {
-	const { services, cookie, onWithdraw } = config;
 	/** Events to come, in the order of the decisions. */
 	const events = [];
 	let isEmitting = false;
@@ -467,7 +478,7 @@ function createApplyConsent({ config, state, gate, render, report }) {
 		const { granted, denied } = diff(previous, next);
 		if (store) attempt(store, report);
 		attempt(() => state.notify?.(), report);
-		const swept = denied.length ? sweepDenied(denied) : void 0;
+		const swept = denied.length ? attempt(() => sweep(config, next, denied), report) : void 0;
 		attempt(gate.update, report);
 		let undeletable = [];
 		events.push({
@@ -482,23 +493,11 @@ function createApplyConsent({ config, state, gate, render, report }) {
 					undeletable
 				});
 				if (next.decidedOn) emit("consent", { consent: next });
-				if (onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) startAnew();
+				if (config.onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) startAnew();
 			}
 		});
 		attempt(render, report);
 		emitAll();
-	};
-	function sweepDenied(ids) {
-		return attempt(() => sweep(leftBy(services, state.consent, cookie.name, ids)), report) ?? Promise.resolve([]);
-	}
-}
-/** What denied services may have left: all of them, or those named. */
-function leftBy(services, consent, record, ids) {
-	const keep = services.filter(({ id }) => choiceOf(consent, id) === "granted");
-	return {
-		services: services.filter((service) => !keep.includes(service) && (!ids || ids.includes(service.id))),
-		keep,
-		record
 	};
 }
 /**
@@ -508,7 +507,7 @@ function leftBy(services, consent, record, ids) {
 */
 function startAnew() {
 	const { href, protocol } = location;
-	if (!/^http/.test(protocol)) return location.reload();
+	if (!protocol.startsWith("http")) return location.reload();
 	attempt(() => History.prototype.replaceState.call(history, history.state, "", "?_"));
 	location.replace(href);
 }
@@ -758,12 +757,6 @@ function preloadScript(gated, href) {
 	});
 }
 
-// src/gate/read-timeout.ts
-/** `scriptTimeout` of the config, in ms: whatever is wrong falls back to its default, and more than the most is the most. */
-function readTimeout(value) {
-	return Number.isInteger(value) && value >= 0 ? Math.min(value, MAX_SCRIPT_TIMEOUT) : SCRIPT_TIMEOUT;
-}
-
 // src/gate/refuse-document-write.ts
 /**
 * From the first released script on, `document.write` and its kin do nothing in a document that has been parsed, nor
@@ -823,7 +816,6 @@ var SLICE$1 = 12;
 * time, because all are fetched at once.
 */
 function createScriptQueue({ mark, scriptTimeout, trusted, report }) {
-	const timeout = readTimeout(scriptTimeout);
 	const waiting = {
 		ordered: [],
 		deferred: [],
@@ -858,13 +850,13 @@ function createScriptQueue({ mark, scriptTimeout, trusted, report }) {
 	};
 	/** Waits for a step of a script, while its time lasts. */
 	const inTime = (job, step) => {
-		job.deadline ??= performance.now() + timeout;
+		job.deadline ??= performance.now() + scriptTimeout;
 		return Promise.race([step, sleep(job.deadline - performance.now())]);
 	};
 	const fetchAhead = (job) => {
 		if (!job || job.fetched || !job.external || job.module || job.lane === "free") return;
 		if (job.gated.charset || !isRunnable(job)) return;
-		job.deadline = performance.now() + timeout;
+		job.deadline = performance.now() + scriptTimeout;
 		job.fetched = preloadScript(job.gated, job.url).catch(() => {});
 	};
 	const isRunnable = (job) => job.place.isConnected && job.isWanted();
@@ -1106,7 +1098,6 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 	let isDue = false;
 	/** The vendors know nothing yet. */
 	let isTooEarly = !!signals;
-	let isStopped = false;
 	const once = /* @__PURE__ */ new Set();
 	const ran = /* @__PURE__ */ new Set();
 	const termsOf = (element) => parseTerms(element.getAttribute(attribute) ?? "");
@@ -1149,26 +1140,24 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 			start = performance.now();
 		}
 	};
-	/** All from the first on: after a change, those already looked at come before those that still wait. */
-	const scan = () => {
-		if (isStopped) return;
-		isDue = false;
+	const enqueue = (elements) => {
 		queue.clear();
 		waiting.clear();
 		unfinished = void 0;
-		for (const element of queryAll(selector)) queue.add(element);
+		for (const element of elements) queue.add(element);
+	};
+	/** All from the first on: after a change, those already looked at come before those that still wait. */
+	const scan = () => {
+		isDue = false;
+		enqueue(queryAll(selector));
 		look();
 	};
 	/** Looks again at what has been waiting for the parser. */
 	const resume = () => {
 		if (!waiting.size || documentGet("readyState") === "loading" && !(unfinished && isWhole(unfinished))) return;
-		const all = [...waiting, ...queue];
-		queue.clear();
-		waiting.clear();
-		unfinished = void 0;
-		for (const element of all) queue.add(element);
+		enqueue([...waiting, ...queue]);
 	};
-	const observer = new MutationObserver((changes) => {
+	new MutationObserver((changes) => {
 		resume();
 		for (const { type, target, addedNodes } of changes) {
 			if (type === "attributes") {
@@ -1184,13 +1173,12 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 			}
 		}
 		look();
-	});
-	observer.observe(document, {
+	}).observe(document, {
 		childList: true,
 		subtree: true,
 		attributeFilter: [attribute, ...GATED_ATTRIBUTES]
 	});
-	const stopListening = listen(document, "readystatechange", () => {
+	listen(document, "readystatechange", () => {
 		resume();
 		look();
 	});
@@ -1213,11 +1201,6 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 			const later = () => isDue && scan();
 			requestAnimationFrame(() => void nextTask().then(later));
 			sleep(WITHOUT_PAINT).then(later);
-		},
-		stop() {
-			isStopped = true;
-			observer.disconnect();
-			stopListening();
 		}
 	};
 }
@@ -1343,7 +1326,7 @@ function createHost(config, importLocale, report, returned) {
 		if (host.isConnected) return;
 		if (++returns > MAX_RETURNS) {
 			observer.disconnect();
-			return report("host/removed", "assent-ui", "let <assent-ui> stand in <html>: other code removes it again and again");
+			return report("host/removed", "assent-ui", "other code removes it again and again");
 		}
 		put();
 		returned();
@@ -1360,11 +1343,6 @@ function createHost(config, importLocale, report, returned) {
 			stopWaiting();
 			if (asking || documentGet("body")) put();
 			else stopWaiting = listen(document, "DOMContentLoaded", put);
-		},
-		stop() {
-			stopWaiting();
-			observer.disconnect();
-			host.remove();
 		}
 	};
 }
@@ -1489,42 +1467,20 @@ var GOOGLE_MAPPING = {
 	security_storage: true
 };
 
-// src/signals/page-globals.ts
-/**
-* The value at a path such as `fbq` or `Shopify.loadFeatures`, and the object it belongs to. The first name must be the
-* page's own global: an element that has it as its id is not meant. Nothing is ever evaluated.
-*/
-function readGlobal(path) {
-	const [first = "", ...rest] = path.split(".");
-	const page = globalThis;
-	let owner = page;
-	let value = Object.hasOwn(page, first) ? page[first] : void 0;
-	for (const name of rest) {
-		owner = value;
-		value = value?.[name];
-	}
-	return {
-		owner,
-		value
-	};
-}
-/** A queue that vendors read later, made if it is missing: `dataLayer`, `uetq`, `_paq`. */
-function queue(name) {
-	const { value } = readGlobal(name);
-	if (typeof value?.push === "function") return value;
-	const created = [];
-	globalThis[name] = created;
-	return created;
-}
-
 // src/signals/gtag.ts
+/** Google's queue, made if it is missing. An element of that id is none. */
+function dataLayer() {
+	const page = globalThis;
+	if (!Array.isArray(page.dataLayer)) page.dataLayer = [];
+	return page.dataLayer;
+}
 /**
 * Google's own function. Its tags take the real `arguments` object for a command and ignore a list, without a word (R171).
 *
 * Source: developers.google.com/tag-platform/security/guides/consent
 */
 function gtag(..._command) {
-	queue("dataLayer").push(arguments);
+	dataLayer().push(arguments);
 }
 
 // src/signals/google-default.ts
@@ -1559,22 +1515,7 @@ function announceGoogle({ signals, categories, services }) {
 }
 /** Whether a default has been pushed. */
 function hasGoogleDefault() {
-	const layer = queue("dataLayer");
-	return Array.isArray(layer) && layer.some((entry) => entry?.[0] === "consent" && entry[1] === "default");
-}
-
-// src/store/record-scope.ts
-/** Where the record's cookie lives: what the config says, as far as it can be part of a cookie; else this host, alone. */
-function recordScope({ domain, path, sameSite }) {
-	return {
-		domain: matching(/^[a-z\d.-]+$/i, domain),
-		path: matching(/^\/[\w./~-]*$/, path) ?? "/",
-		sameSite: matching(/^(Strict|None)$/, sameSite)
-	};
-}
-/** A value of the config, which may be anything, if it is a text of this form. */
-function matching(form, value) {
-	return typeof value === "string" && form.test(value) ? value : void 0;
+	return dataLayer().some((entry) => entry?.[0] === "consent" && entry[1] === "default");
 }
 
 // src/store/write-record.ts
@@ -1592,7 +1533,7 @@ function writeRecord(cookie, store, record, maxAge, report) {
 	const isDone = () => maxAge ? store.find().includes(record) : !store.find().length;
 	const isRefused = () => !isDone() && String(store.find()) === before;
 	const scope = {
-		...recordScope(cookie),
+		...cookie,
 		maxAge
 	};
 	for (const write of [writeCookie, writeRawCookie]) if (!isDone()) attempt(() => write(name, record, scope));
@@ -1659,6 +1600,7 @@ function openRecordStore(name) {
 * to read the record again and carries no state, so that nothing can be forged with it.
 *
 * @param hint `true` if a record that is gone means that nothing is decided
+* @returns says to the others that somebody has decided here
 */
 function watchOtherTabs(name, hint) {
 	let channel;
@@ -1666,24 +1608,15 @@ function watchOtherTabs(name, hint) {
 		channel = attempt(() => new BroadcastChannel(name));
 		if (channel) channel.onmessage = () => hint(true);
 	};
-	const close = () => channel?.close();
-	const undo = [
-		listen(window, "pagehide", close),
-		listen(window, "pageshow", ({ persisted }) => {
-			if (!persisted) return;
-			open();
-			hint(true);
-		}),
-		listen(document, "visibilitychange", () => hint()),
-		close
-	];
+	listen(window, "pagehide", () => channel?.close());
+	listen(window, "pageshow", ({ persisted }) => {
+		if (!persisted) return;
+		open();
+		hint(true);
+	});
+	listen(document, "visibilitychange", () => hint());
 	open();
-	return {
-		tell: () => channel?.postMessage(0),
-		stop() {
-			for (const step of undo) step();
-		}
-	};
+	return () => channel?.postMessage(0);
 }
 
 // src/start-session.ts
@@ -1692,17 +1625,12 @@ function watchOtherTabs(name, hint) {
 *
 * @param begun gets the session before anybody hears that it is ready
 */
-function startSession(config, { load, nonce, trust }, { asksNobody, create = consentFactory(config), recordStore = openRecordStore(config.cookie.name) }, report, begun) {
+function startSession(config, { load, nonce, trust }, { asksNobody, recordStore = openRecordStore(config.cookie.name), ...start }, report, begun) {
 	const hasQuestion = !asksNobody && config.categories.some(({ required }) => !required);
 	if (hasQuestion && !recordStore.hasCookie()) load("banner").catch(() => {});
 	const signal = privacySignal(config);
-	const known = (isTold) => {
-		const consent = initialConsent(config, create, recordStore.read(isTold), Date.now());
-		return signal.length && consent.source === "none" ? Object.freeze({
-			...consent,
-			source: "gpc"
-		}) : consent;
-	};
+	const create = start.create ?? consentFactory(config, signal.length ? "gpc" : "none");
+	const known = (isTold) => initialConsent(config, create, recordStore.read(isTold), Date.now());
 	const state = { consent: known() };
 	const consent = () => state.consent;
 	const asks = () => hasQuestion && !state.consent.decided;
@@ -1722,7 +1650,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, create = con
 		report
 	});
 	const host = createHost(config, load.locale, report, () => layers.render());
-	const tabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
+	const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
 	const part = {
 		config,
 		root: host.root,
@@ -1750,7 +1678,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, create = con
 	});
 	const store = () => {
 		keepRecord(config, recordStore, state.consent, report);
-		tabs.tell();
+		tellTabs();
 	};
 	const isSame = (previous, next) => {
 		const { granted, denied } = diff(previous, next);
@@ -1770,10 +1698,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, create = con
 		config,
 		consent,
 		decide: decideFor,
-		reset: () => apply(signal.length ? Object.freeze({
-			...undecided(create),
-			source: "gpc"
-		}) : undecided(create), store),
+		reset: () => apply(undecided(create), store),
 		open: layers.open,
 		close: layers.close,
 		showChoices: layers.showChoices
@@ -1794,8 +1719,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, create = con
 	whenIdle(() => {
 		const { consent } = state;
 		if (!(!consent.decided || recordStore.read().some((line) => isFresh(line, consent, Date.now())))) attempt(() => writeConsent(config, recordStore, consent, report));
-		const left = leftBy(config.services, consent, config.cookie.name);
-		if (left.services.length) attempt(() => sweep(left));
+		attempt(() => sweep(config, consent));
 	});
 }
 
