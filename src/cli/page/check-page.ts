@@ -12,7 +12,7 @@ import type { PageElement, ReportElement } from './elements.ts';
 
 /** Attributes that make the browser load something at once. */
 const LOADING = ['src', 'srcset', 'poster'];
-/** Attributes of held elements that become such when released. */
+/** Attributes of blocked elements that become such when released. */
 const RELEASED = ['data-src', 'data-href', 'data-poster', 'data-data'];
 
 /**
