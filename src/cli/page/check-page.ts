@@ -50,7 +50,9 @@ function checkMarked(element: PageElement, config: ResolvedConfig, areIdsKnown: 
     const type = attributes.get('type');
     if (!/^text\/plain$/i.test(type ?? '')) {
       const real = type ? ` data-type="${type}"` : '';
-      report('gate/not-held', element, `this script runs without consent; write type="text/plain"${real}`);
+      // Safari up to 16.6 fetches the `src` of a script that it does not run.
+      const source = attributes.has('src') ? ', and data-src instead of src' : '';
+      report('gate/not-held', element, `this script runs without consent; write type="text/plain"${real}${source}`);
     }
   } else {
     const loading = [...LOADING, ...(name === 'object' ? ['data'] : []), ...(name === 'link' ? ['href'] : [])];
