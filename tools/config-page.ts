@@ -5,8 +5,8 @@ const INTRO = `# The JSON config
 Made from \`src/config/schema/\` by \`npm run docs\`; changes here are lost.
 
 Everything has a default, and \`{}\` is valid. It is data only: no functions, no HTML, no regular expressions. A wrong value
-falls back to its default, and is reported where sites are built ([problems.md](problems.md)). With \`"$schema": "./node_modules/assent/dist/assent.schema.json"\` an editor completes the keys and shows this page's
-words.
+falls back to its default, and is reported where sites are built ([problems.md](problems.md)). With
+\`"$schema": "./node_modules/assent/dist/assent.schema.json"\` an editor completes the keys and shows this page's words.
 
 *Text* is a string, or one for each language tag: \`{ "en": "Maps", "fr": "Cartes" }\`. *URL* is http(s) or relative, and may
 be one for each language, too. *Id* is 1 to 32 of \`A-Z a-z 0-9 _ -\`, the first a letter or digit.
