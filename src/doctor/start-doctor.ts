@@ -23,11 +23,11 @@ interface Handover {
   periods?: readonly ConsentPeriod[];
 }
 
-/** Told by each that starts, so that those before it stop: there is one at a time. */
+/** Dispatched by each that starts, so that those before it stop: there is one at a time. */
 const TAKEN_OVER = 'assent-doctor:start';
 
 /**
- * Starts the doctor: a full check of the config in the console, and a panel that says what is held and why, what is stored
+ * Starts the doctor: a full check of the config in the console, and a panel that says what is blocked and why, what is stored
  * and by whom. On the page it changes two setters, to see who writes, and nothing else; and it never throws into it.
  *
  * @returns stops it: panel, listeners and wrappers are gone
@@ -112,7 +112,7 @@ function start({ assent, config, raw, report, quiet, base = '' }: DoctorOptions)
       checkConfig(raw, report);
       printFindings(configFindings, configAt);
     }
-    if (quiet) console.info('[assent] What is held, stored and asked for on this page: call assent.debug()');
+    if (quiet) console.info('[assent] What is blocked, stored and asked for on this page: call assent.debug()');
     refresh.soon();
   }
 }

@@ -7,7 +7,7 @@ import type { NamedVendor } from './read-vendors.ts';
 
 import { differs, type Granted, type Mapping } from './vendor.ts';
 
-/** Tells one vendor what holds now. Answers whether the vendor is there to hear it. */
+/** Notifies one vendor of what holds now. Answers whether the vendor is there to hear it. */
 export type Teller = () => boolean;
 
 /** Makes it. What the vendor throws, or its promise rejects with, becomes a problem and nothing else. */

@@ -257,7 +257,7 @@ describe('what it says of a page', () => {
     ]);
     expect(speed.map(({ whose }) => whose)).toEqual(expect.arrayContaining(['a', 'nobody-tracker.test']));
     await expect.poll(() => sectionOf(visit.page, 'elements').textContent()).toContain('The config knows no b');
-    expect(await panelOf(visit.page).getByRole('status').first().textContent()).toMatch(/^To mend: /);
+    expect(await panelOf(visit.page).getByRole('status').first().textContent()).toMatch(/^To fix: /);
   });
 
   test('the config: every problem with its line, in the console and in the panel', async () => {
@@ -305,7 +305,7 @@ describe('what it says of a page', () => {
       document.body.append(script);
     });
     const elements = sectionOf(visit.page, 'elements');
-    await expect.poll(() => elements.textContent()).toContain('held');
+    await expect.poll(() => elements.textContent()).toContain('blocked');
     await visit.page.evaluate(() => window.assent.acceptAll());
     await expect.poll(() => elements.textContent()).toContain('“a” is granted.');
     await expect
