@@ -4958,7 +4958,7 @@ var UNITS = [
 var MAX_LENGTH = 200;
 /** Days of 13 calendar months, at most. */
 var MAX_DAYS = 397;
-/** Whether a duration as told to visitors, such as `2 years`, is more than 13 months. What it cannot read is not. */
+/** Whether a duration as visitors read it, such as `2 years`, is more than 13 months. What it cannot read is not. */
 function isOver13Months(duration) {
 	const [, count = "", unit = ""] = /(\d+(?:[.,]\d+)?)\s*([\p{L}]+)/u.exec(duration.slice(0, MAX_LENGTH)) ?? [];
 	const [, days = 0] = UNITS.find(([begins]) => begins.test(unit)) ?? [];
@@ -5010,13 +5010,13 @@ function warn(raw, report) {
 		const path = `services[${index}]`;
 		const id = idIn(item);
 		if (!config.services.some((service) => service.id === id)) return;
-		if (!has(item, "cookies") && !has(item, "storage")) report("check/nothing-stored", path, `service \`${id}\` names no cookies and no storage, so nothing is told or deleted; if it stores nothing, write "cookies": []`);
+		if (!has(item, "cookies") && !has(item, "storage")) report("check/nothing-stored", path, `service \`${id}\` names no cookies and no storage, so nothing is listed or deleted; if it stores nothing, write "cookies": []`);
 		if (!has(item, "provider")) report("check/no-provider", path, `service \`${id}\` does not say who is behind it; write "provider": "…"`);
 		listIn(item, "cookies").forEach((cookie, at) => {
 			const { name, duration } = Object(cookie);
-			const told = (typeof duration === "object" ? Object.values(duration ?? {}) : [duration]).find((text) => typeof text === "string" && isOver13Months(text));
-			if (told === void 0) return;
-			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${textOf$1(name)}\` lives for ${told}: regulators recommend 13 months at most`);
+			const stated = (typeof duration === "object" ? Object.values(duration ?? {}) : [duration]).find((text) => typeof text === "string" && isOver13Months(text));
+			if (stated === void 0) return;
+			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${textOf$1(name)}\` lives for ${stated}: regulators recommend 13 months at most`);
 		});
 	});
 	if (config.services.length === 0) return;
@@ -5249,7 +5249,7 @@ var LOADING = [
 	"srcset",
 	"poster"
 ];
-/** Attributes of held elements that become such when released. */
+/** Attributes of blocked elements that become such when released. */
 var RELEASED = [
 	"data-src",
 	"data-href",
@@ -5286,7 +5286,7 @@ function checkMarked(element, config, areIdsKnown, report) {
 	const { attribute } = config;
 	if (name === "script") {
 		const type = attributes.get("type");
-		if (!/^text\/plain$/i.test(type ?? "")) report("gate/not-held", element, `this script runs without consent; write type="text/plain"${type ? ` data-type="${type}"` : ""}`);
+		if (!/^text\/plain$/i.test(type ?? "")) report("gate/not-held", element, `this script runs without consent; write type="text/plain"${type ? ` data-type="${type}"` : ""}${attributes.has("src") ? ", and data-src instead of src" : ""}`);
 	} else {
 		const loaded = [
 			...LOADING,
@@ -13159,7 +13159,7 @@ async function init(args, ask) {
 
 and mark each tracker:
 
-<script type="text/plain" data-consent="${config.categories.find((id) => id !== "functional") ?? "analytics"}" src="https://tracker.example/a.js"><\/script>`,
+<script type="text/plain" data-consent="${config.categories.find((id) => id !== "functional") ?? "analytics"}" data-src="https://tracker.example/a.js"><\/script>`,
 		code: 0
 	};
 }

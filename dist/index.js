@@ -233,7 +233,7 @@ function listen(target, type, listener, options) {
 
 // src/lib/emit.ts
 /**
-* Tells listeners, as `assent:…` on `document`. The browser isolates them: one that throws is the page's own error,
+* Notifies listeners, as `assent:…` on `document`. The browser isolates them: one that throws is the page's own error,
 * and does not keep the next from being called.
 */
 function emit(type, detail) {
@@ -1086,7 +1086,7 @@ var WITHOUT_PAINT = 100;
 /** What there is something to say about in the page itself. */
 var IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 /** What runs in the order of the HTML. */
-var ORDERED = /^(script|template)$/;
+var ORDERED = "template,script:not([async])";
 /**
 * Blocks every marked element, whoever inserts it and whenever, until all that it needs is granted.
 * Markup is the lock: what is marked does nothing by itself, so that a missing gate is a closed one.
@@ -1123,7 +1123,7 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 		for (const id of ids) if (!choiceOf(consent(), id)) report("gate/unknown-id", describe(element), id);
 		if (!mayRun(element)) return void (matches(element, IN_THE_PAGE) && furnish());
 		if (isTooEarly) return;
-		const isOrdered = ORDERED.test(element.localName);
+		const isOrdered = matches(element, ORDERED);
 		if (!isWhole(element)) {
 			if (isOrdered) unfinished ??= element;
 			waiting.add(element);
@@ -1159,19 +1159,22 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 	};
 	new MutationObserver((changes) => {
 		resume();
+		const found = /* @__PURE__ */ new Set();
 		for (const { type, target, addedNodes } of changes) {
 			if (type === "attributes") {
 				const element = target;
 				if (!matches(element, selector)) continue;
 				if (!isDue && releaser.knows(element)) attempt(() => releaser.review(element), report, element.localName);
-				else queue.add(element);
+				else found.add(element);
 			}
 			for (const node of addedNodes) {
 				if (!isElement(node)) continue;
-				if (matches(node, selector)) queue.add(node);
-				if (node.firstElementChild) for (const element of queryAll(selector, node)) queue.add(element);
+				if (matches(node, selector)) found.add(node);
+				if (node.firstElementChild) for (const element of queryAll(selector, node)) found.add(element);
 			}
 		}
+		const inOrder = [...found].sort((one, other) => one.compareDocumentPosition(other) & 2 ? 1 : -1);
+		for (const element of inOrder) queue.add(element);
 		look();
 	}).observe(document, {
 		childList: true,
@@ -1395,7 +1398,7 @@ function createLayers({ host, load, part, asks, report }) {
 			});
 			preferences?.then((layer) => layer?.update());
 		},
-		saved: () => void banner?.then((layer) => layer?.hide(true)),
+		saved: () => void banner?.then((layer) => !asks() && layer?.hide(true)),
 		open: () => void secondLayer().then(async (layer) => {
 			if (!layer?.open()) (await firstLayer())?.show();
 		}),

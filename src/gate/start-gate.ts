@@ -52,7 +52,7 @@ const WITHOUT_PAINT = 100;
 const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 
 /** What runs in the order of the HTML. */
-const ORDERED = /^(script|template)$/;
+const ORDERED = 'template,script:not([async])';
 
 /**
  * Blocks every marked element, whoever inserts it and whenever, until all that it needs is granted.
@@ -89,7 +89,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
     }
     if (!mayRun(element)) return void (matches(element, IN_THE_PAGE) && furnish());
     if (isTooEarly) return;
-    const isOrdered = ORDERED.test(element.localName);
+    const isOrdered = matches(element, ORDERED);
     if (!isWhole(element)) {
       if (isOrdered) unfinished ??= element;
       waiting.add(element);
@@ -127,19 +127,23 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
 
   new MutationObserver((changes) => {
     resume();
+    const found = new Set<Element>();
     for (const { type, target, addedNodes } of changes) {
       if (type === 'attributes') {
         const element = target as Element;
         if (!matches(element, selector)) continue;
         if (!isDue && releaser.knows(element)) attempt(() => releaser.review(element), report, element.localName);
-        else queue.add(element);
+        else found.add(element);
       }
       for (const node of addedNodes) {
         if (!isElement(node)) continue;
-        if (matches(node, selector)) queue.add(node);
-        if (node.firstElementChild) for (const element of queryAll(selector, node)) queue.add(element);
+        if (matches(node, selector)) found.add(node);
+        if (node.firstElementChild) for (const element of queryAll(selector, node)) found.add(element);
       }
     }
+    // What came together runs in the order of the document, whatever came first.
+    const inOrder = [...found].sort((one, other) => (one.compareDocumentPosition(other) & 2 ? 1 : -1));
+    for (const element of inOrder) queue.add(element);
     void look();
   }).observe(document, { childList: true, subtree: true, attributeFilter: [attribute, ...GATED_ATTRIBUTES] });
   listen(document, 'readystatechange', () => {

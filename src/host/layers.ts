@@ -84,7 +84,8 @@ export function createLayers({ host, load, part, asks, report }: LayersOptions):
       }
       void preferences?.then((layer) => layer?.update());
     },
-    saved: () => void banner?.then((layer) => layer?.hide(true)),
+    // Unless a listener has asked anew.
+    saved: () => void banner?.then((layer) => !asks() && layer?.hide(true)),
     open: () =>
       void secondLayer().then(async (layer) => {
         // The banner can be answered as well.
