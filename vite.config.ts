@@ -54,12 +54,7 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [
-      partsStayOutside(),
-      presetsAreBrief(),
-      schemaIsData(),
-      licencesComeAlong(),
-    ],
+    plugins: [partsStayOutside(), presetsAreBrief(), schemaIsData(), licencesComeAlong()],
     environments: {
       script: bundle('script.ts', 'assent'),
       guard: bundle('guard.ts', 'assent-guard'),

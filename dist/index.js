@@ -1130,7 +1130,11 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 		} else if (unfinished && isOrdered) waiting.add(element);
 		else releaser.release(element, ids);
 	};
+	let isLooking = false;
 	const look = async () => {
+		if (isLooking) return;
+		isLooking = true;
+		await nextTask();
 		let start = performance.now();
 		for (const element of queue) {
 			queue.delete(element);
@@ -1139,6 +1143,7 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 			await nextTask();
 			start = performance.now();
 		}
+		isLooking = false;
 	};
 	const enqueue = (elements) => {
 		queue.clear();

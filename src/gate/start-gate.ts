@@ -97,7 +97,12 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
     else releaser.release(element, ids);
   };
 
+  let isLooking = false;
   const look = async (): Promise<void> => {
+    if (isLooking) return;
+    isLooking = true;
+    // Not in the parser's own task: Chromium never loads a frame that gets its address right after it was parsed.
+    await nextTask();
     let start = performance.now();
     for (const element of queue) {
       queue.delete(element);
@@ -106,6 +111,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
       await nextTask();
       start = performance.now();
     }
+    isLooking = false;
   };
   const enqueue = (elements: Iterable<Element>): void => {
     queue.clear();

@@ -106,7 +106,7 @@ describe('F113 a filter blocks our files', () => {
   test('F113 all but the first: nothing runs, and the page works', async () => {
     const visit = await openWithout('**/dist/assent-*.js');
     await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [], allowErrors: /ERR_BLOCKED_BY_CLIENT/ });
-    await expectProblem(visit, 'decide/load-failed');
+    await expectProblem(visit, 'ui/load-failed banner');
   });
 });
 
