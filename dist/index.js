@@ -1198,6 +1198,7 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 	return {
 		ran,
 		isBlocked: (element) => !mayRun(element),
+		isOpen: releaser.knows,
 		loadOnce(elements) {
 			for (const element of elements) once.add(element);
 			scan();
@@ -1705,6 +1706,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 	const session = {
 		config,
 		consent,
+		isOpen: gate.isOpen,
 		decide: decideFor,
 		reset: () => apply(undecided(create), store),
 		open: layers.open,
@@ -1768,6 +1770,7 @@ function prepareAssent(environment) {
 			raw,
 			report,
 			quiet,
+			isOpen: (element) => !!session?.isOpen(element),
 			base: environment.load.base
 		}), (error) => !quiet && report("doctor/load-failed", "doctor", error));
 	};

@@ -51,7 +51,15 @@ export function prepareAssent(environment: Environment): Prepared {
   const examine = (quiet: boolean): void => {
     environment.load('doctor').then(
       ({ startDoctor }) =>
-        startDoctor({ assent, config: session?.config, raw, report, quiet, base: environment.load.base }),
+        startDoctor({
+          assent,
+          config: session?.config,
+          raw,
+          report,
+          quiet,
+          isOpen: (element) => !!session?.isOpen(element),
+          base: environment.load.base,
+        }),
       (error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error),
     );
   };

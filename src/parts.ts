@@ -138,6 +138,8 @@ export interface DoctorOptions {
   readonly config: ResolvedConfig | undefined;
   /** The config as it came; `undefined` before that. */
   readonly raw: unknown;
+  /** Whether a marked element has been released. */
+  isOpen(element: Element): boolean;
   /** Reports a problem on the page. */
   readonly report: Report;
   /** Without the panel: in the console alone. */

@@ -6,7 +6,7 @@ import { diff } from './consent/diff.ts';
 import { initialConsent } from './consent/initial-consent.ts';
 import { isFresh } from './consent/record.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
-import { startGate } from './gate/start-gate.ts';
+import { type Gate, startGate } from './gate/start-gate.ts';
 import type { Trust } from './gate/trusted-script.ts';
 import { createHost } from './host/create-host.ts';
 import { createLayers } from './host/layers.ts';
@@ -34,6 +34,7 @@ export interface Environment {
 /** Assent at work on a page. */
 export interface Session extends Prepared {
   readonly config: ResolvedConfig;
+  readonly isOpen: Gate['isOpen'];
   reset(): void;
   open(): void;
   close(): void;
@@ -109,6 +110,7 @@ export function startSession(
   const session: Session = {
     config,
     consent,
+    isOpen: gate.isOpen,
     decide: decideFor,
     reset: () => apply(undecided(create), store),
     open: layers.open,

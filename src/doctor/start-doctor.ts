@@ -38,7 +38,7 @@ export const startDoctor: DoctorPart['startDoctor'] = (options) => {
   return start(options);
 };
 
-function start({ assent, config, raw, report, quiet, base = '' }: DoctorOptions): () => void {
+function start({ assent, config, raw, report, quiet, isOpen, base = '' }: DoctorOptions): () => void {
   const handover: Handover = { writes: [] };
   EventTarget.prototype.dispatchEvent.call(document, new CustomEvent(TAKEN_OVER, { detail: handover }));
   let periods = handover.periods ?? [firstPeriod(assent, config)];
@@ -49,7 +49,7 @@ function start({ assent, config, raw, report, quiet, base = '' }: DoctorOptions)
 
   const refresh = throttle(async () => {
     if (!panel || isStopped) return;
-    const facts = await observePage(config?.attribute ?? ATTRIBUTE, base, watch.writes());
+    const facts = await observePage(config?.attribute ?? ATTRIBUTE, isOpen, base, watch.writes());
     const { consent, problems } = assent;
     if (isStopped) return;
     panel.show(diagnose(facts, { config, consent, problems, configFindings, configAt, periods }));

@@ -36,6 +36,8 @@ export interface Gate {
   update(): void;
   /** Whether a marked element lacks consent now. */
   isBlocked(element: Element): boolean;
+  /** Whether it has been released and not closed since: a script that has run stays as it was written. */
+  isOpen(element: Element): boolean;
   /** Lets these load until the next decision, whatever the consent says. */
   loadOnce(elements: Iterable<Element>): void;
   /** The ids that scripts which have run on this page needed. */
@@ -165,6 +167,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   return {
     ran,
     isBlocked: (element) => !mayRun(element),
+    isOpen: releaser.knows,
     loadOnce(elements) {
       for (const element of elements) once.add(element);
       scan();

@@ -300,7 +300,7 @@ describe('a wrong type', () => {
           const told: string[] = [];
           const report = (code: string, where: string): void => void told.push(`${code} ${where}`);
           const { assent } = window;
-          const stop = doctor.startDoctor({ assent, config: undefined, raw: config, report, quiet: true, base: '' });
+          const stop = doctor.startDoctor({ assent, config: undefined, raw: config, report, quiet: true, isOpen: () => false, base: '' });
           for (let turn = 0; turn < 1000 && !told.length; turn++) await new Promise((next) => setTimeout(next));
           stop();
           // Or deeper: `[[]]` may be a list with a wrong item, and an object one with an unknown key.

@@ -326,7 +326,8 @@ test('no layout makes the browser complain of a loop', async () => {
 });
 
 test('a part that did not come is asked for again by the next embed', async () => {
-  const visit = await lab.visit({ html: '<main></main>', config, assent: false });
+  const written = `<script type="application/json" data-assent-config>${JSON.stringify(config)}</script>`;
+  const visit = await lab.visit({ html: `<main></main>${written}`, assent: false });
   await visit.page.route('**/assent-preferences.js', (route) => route.abort(), { times: 1 });
   await visit.page.addScriptTag({ url: '/dist/assent.js' });
   const add = (): Promise<void> =>
