@@ -1768,7 +1768,6 @@ function prepareAssent(environment) {
 			assent,
 			config: session?.config,
 			raw,
-			report,
 			quiet,
 			isOpen: (element) => !!session?.isOpen(element),
 			base: environment.load.base

@@ -55,7 +55,6 @@ export function prepareAssent(environment: Environment): Prepared {
           assent,
           config: session?.config,
           raw,
-          report,
           quiet,
           isOpen: (element) => !!session?.isOpen(element),
           base: environment.load.base,

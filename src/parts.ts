@@ -140,8 +140,6 @@ export interface DoctorOptions {
   readonly raw: unknown;
   /** Whether a marked element has been released. */
   isOpen(element: Element): boolean;
-  /** Reports a problem on the page. */
-  readonly report: Report;
   /** Without the panel: in the console alone. */
   readonly quiet: boolean;
   /** Where our files are, with a slash at its end; nowhere that is known, where a bundler has put them. */

@@ -2,6 +2,7 @@ import { checkConfig } from '../config/check-config.ts';
 import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import { listen, queryAll } from '../lib/dom.ts';
+import { emit } from '../lib/emit.ts';
 import { ATTRIBUTE } from '../config/defaults.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { DoctorOptions, DoctorPart } from '../parts.ts';
@@ -38,7 +39,7 @@ export const startDoctor: DoctorPart['startDoctor'] = (options) => {
   return start(options);
 };
 
-function start({ assent, config, raw, report, quiet, isOpen, base = '' }: DoctorOptions): () => void {
+function start({ assent, config, raw, quiet, isOpen, base = '' }: DoctorOptions): () => void {
   const handover: Handover = { writes: [] };
   EventTarget.prototype.dispatchEvent.call(document, new CustomEvent(TAKEN_OVER, { detail: handover }));
   let periods = handover.periods ?? [firstPeriod(assent, config)];
@@ -109,7 +110,9 @@ function start({ assent, config, raw, report, quiet, isOpen, base = '' }: Doctor
       configAt = found?.where;
       configFindings = checkGivenConfig(raw, found?.text);
       // What is wrong is a problem of the page, too; there is no visitor to hide it from.
-      checkConfig(raw, report);
+      checkConfig(raw, (code, path, message = '') => {
+        emit('problem', Object.freeze({ code, path, message: String(message) }));
+      });
       printFindings(configFindings, configAt);
     }
     if (quiet) console.info('[assent] What is blocked, stored and asked for on this page: call assent.debug()');

@@ -2,6 +2,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssentConfig } from '../../src/config/types.ts';
+import type { Problem } from '../../src/lib/problems.ts';
 import type { DoctorPart } from '../../src/parts.ts';
 import {
   assentUi,
@@ -298,11 +299,20 @@ describe('a wrong type', () => {
         const faults: string[] = [];
         for (const { path, wrong, config } of cases) {
           const told: string[] = [];
-          const report = (code: string, where: string): void => void told.push(`${code} ${where}`);
+          const note = ({ detail }: CustomEvent<Problem>): void => void told.push(`${detail.code} ${detail.path}`);
+          document.addEventListener('assent:problem', note);
           const { assent } = window;
-          const stop = doctor.startDoctor({ assent, config: undefined, raw: config, report, quiet: true, isOpen: () => false, base: '' });
+          const stop = doctor.startDoctor({
+            assent,
+            config: undefined,
+            raw: config,
+            quiet: true,
+            isOpen: () => false,
+            base: '',
+          });
           for (let turn = 0; turn < 1000 && !told.length; turn++) await new Promise((next) => setTimeout(next));
           stop();
+          document.removeEventListener('assent:problem', note);
           // Or deeper: `[[]]` may be a list with a wrong item, and an object one with an unknown key.
           const isTold = told.some((problem) => problem.split(' ')[1]?.startsWith(path));
           if (!isTold) faults.push(`${path} = ${JSON.stringify(wrong)}: ${told.join(', ') || 'nothing'}`);

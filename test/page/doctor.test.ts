@@ -82,36 +82,29 @@ async function unfoldAll(page: Page): Promise<void> {
 describe('an ordinary visit never asks for it', () => {
   test.each(['reject-all', 'accept-all'])('undecided, %s, and on the next page', async (answer) => {
     const config = { ...plain, revison: 1 };
-    const visit = await lab.visit({ html: gated('a', 'a'), config });
+    const visit = await lab.visit({ url: 'http://shop.example/', html: gated('a', 'a'), config });
+    const none = { mustNotRequest: ['shop.example/dist/assent-doctor.js'] };
     await assentUi(visit.page).bannerIsShown();
-    // The check of the config comes late.
-    await expectVisit(visit, { mustRequest: ['shop.test/dist/assent-check.js'], mustNotRequest: [FILE] });
+    await expectVisit(visit, none);
     await visit.page.locator(`assent-ui [data-assent-do="${answer}"]`).first().click();
     await assentUi(visit.page).openPreferences();
-    await expectVisit(visit, { mustNotRequest: [FILE] });
+    await expectVisit(visit, none);
     await visit.reload();
-    await expectVisit(visit, { mustNotRequest: [FILE], quiet: 1000 });
+    await expectVisit(visit, { ...none, quiet: 1000 });
+    // Nor is anything said that is meant for developers.
+    expect(visit.warnings).toEqual([]);
     expect(await visit.page.locator('assent-doctor').count()).toBe(0);
   });
 
-  test('nor on a page with real trackers, granted, and the next one', async () => {
-    const visit = await visitDemo(lab, demo);
-    await assentUi(visit.page).acceptAll();
-    await visit.beaconsArrive(['posthog', 'snowplow']);
-    expect(visit.hasRequested('/assent-decide.js')).toBe(true);
-    expect(visit.hasRequested('/assent-doctor.js')).toBe(false);
-    await visit.reload();
-    await visit.beaconsArrive(['posthog', 'snowplow']);
-    await expectVisit(visit, { quiet: 1000 });
-    expect(visit.hasRequested('/assent-doctor.js')).toBe(false);
-  });
-
-  test.each(['localhost.shop.test', '127.shop.test'])(
+  test.each(['localhost.shop.example', '127.shop.example', 'test.shop.example', 'shoptest.example'])(
     'nor where the host only begins like a local one: %s',
     async (host) => {
       const visit = await lab.visit({ url: `http://${host}/`, html: '', config: {} });
-      const check = `${host}/dist/assent-check.js`;
-      await expectVisit(visit, { mustRequest: [check], mustNotRequest: [`${host}/dist/assent-doctor.js`] });
+      await expectVisit(visit, {
+        mustRequest: [`${host}/dist/assent-banner.js`],
+        mustNotRequest: [`${host}/dist/assent-doctor.js`],
+        quiet: 1000,
+      });
     },
   );
 });
@@ -242,6 +235,9 @@ describe('what it says of a page', () => {
       services: [{ ...plain.services?.[0], id: 'a', category: 'analytics', cookies: ['early'] }],
     };
     const visit = await lab.visit({ html, config });
+    await visit.settled();
+    // What stood there before has been deleted meanwhile.
+    await visit.page.evaluate(() => (document.cookie = 'early=1'));
     await debug(visit);
     const { elements, early, duplicates, stored, speed } = await copied(visit.page);
     expect(elements.map(({ state }) => state)).toEqual(['not-held', 'held', 'held', 'held', 'held']);
