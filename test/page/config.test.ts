@@ -291,6 +291,8 @@ describe('a wrong type', () => {
     const configs = wrongs.map(([path, wrong]) => ({ path, wrong, config: withWrong(path, wrong) }));
     expect(configs.length).toBeGreaterThan(200);
     await visit.page.addScriptTag({ url: '/dist/assent-doctor.js' });
+    await visit.settled();
+    expect(await problemsOf(visit), 'the right config').toEqual([]);
     const unexpected = await visit.page.evaluate(
       async ([cases, version]) => {
         const { doctor } = (globalThis as never as Record<symbol, { doctor: DoctorPart }>)[
@@ -322,7 +324,6 @@ describe('a wrong type', () => {
       [configs, manifest.version] as const,
     );
     expect(unexpected).toEqual([]);
-    expect(await problemsOf(visit), 'the right config').toEqual([]);
   });
 
   /** The nastiest of each place, on a page of its own; the two nastiest with `ASSENT_FULL=1`. */

@@ -22,7 +22,6 @@ afterAll(async () => {
 const packages = resolve(import.meta.dirname, '../../node_modules');
 const POSTHOG = '/posthog-js/dist/array.full.no-external.js';
 const SNOWPLOW = '/@snowplow/browser-tracker/dist/index.umd.min.js';
-const FILE = 'shop.test/dist/assent-doctor.js';
 const plain: AssentConfig = {
   controller: { name: 'Shop', privacyPolicy: '/privacy' },
   services: [{ id: 'a', category: 'analytics', name: 'A', provider: 'A Ltd', cookies: [], storage: [] }],
