@@ -727,12 +727,13 @@ function createLiveScript(gated, mark, trusted, module) {
 		if (name === "src" || name === "type" || name === mark || name.startsWith("on")) continue;
 		attempt(() => live.setAttribute(name, value));
 	}
-	live.nonce = gated.nonce;
+	if (gated.nonce) live.nonce = gated.nonce;
 	const type = gated.getAttribute("data-type");
 	if (type) live.type = type;
 	const url = gated.getAttribute("data-src") ?? gated.getAttribute("src");
 	if (url !== null) live.src = trusted.createScriptURL(url);
-	if (gated.text) live.text = trusted.createScript(gated.text);
+	const { text } = gated;
+	if (text) live.text = trusted.createScript(text);
 	if (module && !gated.hasAttribute("async")) live.async = false;
 	return live;
 }
@@ -943,9 +944,9 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 	});
 	/** Scripts and templates that are queued or have run: never a second time. */
 	const spent = /* @__PURE__ */ new WeakSet();
-	/** What a script or a template has put into the page, and how to take it out again. */
-	const undo = /* @__PURE__ */ new WeakMap();
-	/** All that is open: also elements that the page has taken out for a while, and will put back. */
+	/** What a script or a template has put into the page. */
+	const live = /* @__PURE__ */ new Map();
+	/** Media that are open: also those that the page has taken out for a while, and will put back. */
 	const opened = /* @__PURE__ */ new Set();
 	const known = /* @__PURE__ */ new WeakSet();
 	const forget = new FinalizationRegistry((ref) => opened.delete(ref));
@@ -978,16 +979,13 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 	return {
 		knows: (element) => known.has(element) || spent.has(element),
 		release(element, ids) {
-			if (isNamed(element, "script")) releaseScript(element, element, element, ids, (live) => {
-				keep(element);
-				undo.set(element, () => putAway(live));
-			});
+			if (isNamed(element, "script")) releaseScript(element, element, element, ids, (script) => live.set(element, [script]));
 			else if (isNamed(element, "template")) {
 				const { content, nodes, scripts } = unpackTemplate(element);
-				keep(element);
-				undo.set(element, () => nodes.forEach(putAway));
+				known.add(element);
+				live.set(element, nodes);
 				element.after(content);
-				for (const { gated, place } of scripts) releaseScript(gated, place, element, ids, (live) => nodes.push(live));
+				for (const { gated, place } of scripts) releaseScript(gated, place, element, ids, (script) => nodes.push(script));
 			} else if (isMedia(element)) {
 				keep(element);
 				open(element);
@@ -1002,19 +1000,21 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 			}
 		},
 		close() {
+			for (const [element, nodes] of live) {
+				if (mayRun(element)) continue;
+				live.delete(element);
+				known.delete(element);
+				for (const node of nodes) attempt(() => putAway(node), report, describe(element));
+			}
 			const denied = /* @__PURE__ */ new Set();
 			for (const ref of opened) {
 				const element = ref.deref();
 				if (element && mayRun(element)) continue;
 				opened.delete(ref);
-				if (!element) continue;
-				known.delete(element);
-				const takeOut = undo.get(element);
-				undo.delete(element);
-				if (takeOut) attempt(takeOut, report, describe(element));
-				else denied.add(element);
+				if (element) denied.add(element);
 			}
 			for (const element of queryAll(`[${mark}]`)) if (isMedia(element) && isOpen(element) && !mayRun(element)) denied.add(element);
+			for (const element of denied) known.delete(element);
 			attempt(() => closeMedia(denied), report);
 		}
 	};
@@ -1100,7 +1100,14 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 	let isTooEarly = !!signals;
 	const once = /* @__PURE__ */ new Set();
 	const ran = /* @__PURE__ */ new Set();
-	const termsOf = (element) => parseTerms(element.getAttribute(attribute) ?? "");
+	/** Many elements have one mark: what it says is read once, and what holds for it once a consent. */
+	const read = /* @__PURE__ */ new Map();
+	const termsOf = (element) => {
+		const mark = element.getAttribute(attribute) ?? "";
+		const terms = read.get(mark) ?? parseTerms(mark);
+		read.set(mark, terms);
+		return terms;
+	};
 	const mayRun = (element) => once.has(element) || areMet(termsOf(element), consent());
 	const releaser = createReleaser({
 		mark: attribute,
@@ -1131,10 +1138,11 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 		else releaser.release(element, ids);
 	};
 	let isLooking = false;
-	const look = async () => {
+	/** @param isNow in the present task */
+	const look = async (isNow) => {
 		if (isLooking) return;
 		isLooking = true;
-		await nextTask();
+		if (!isNow) await nextTask();
 		let start = performance.now();
 		for (const element of queue) {
 			queue.delete(element);
@@ -1152,10 +1160,10 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 		for (const element of elements) queue.add(element);
 	};
 	/** All from the first on: after a change, those already looked at come before those that still wait. */
-	const scan = () => {
+	const scan = (isNow) => {
 		isDue = false;
 		enqueue(queryAll(selector));
-		look();
+		look(isNow);
 	};
 	/** Looks again at what has been waiting for the parser. */
 	const resume = () => {
@@ -1207,7 +1215,7 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 			once.clear();
 			isDue = true;
 			releaser.close();
-			const later = () => isDue && scan();
+			const later = () => isDue && scan(true);
 			requestAnimationFrame(() => void nextTask().then(later));
 			sleep(WITHOUT_PAINT).then(later);
 		}
@@ -1586,19 +1594,24 @@ function writeConsent(config, store, consent, report) {
 function openRecordStore(name) {
 	let memory = [];
 	let isKnown = true;
+	let isThorough = !navigator.cookieEnabled;
 	const inCookies = () => attempt(() => readCookies().flatMap((cookie) => cookie.name === name ? cookie.value : [])) ?? [];
 	const find = () => [inCookies(), attempt(() => localStorage.getItem(name))].flat().filter((record) => typeof record === "string");
 	return {
 		hasCookie: () => inCookies().length > 0,
 		find,
 		read(isTold) {
-			const found = find();
+			const found = isThorough || inCookies().length ? find() : [];
 			if (isKnown && (found.length || isTold)) memory = found;
 			return memory;
+		},
+		lookEverywhere() {
+			isThorough = true;
 		},
 		remember(records, isStored) {
 			memory = records;
 			isKnown = isStored;
+			isThorough = true;
 		}
 	};
 }
@@ -1624,7 +1637,10 @@ function watchOtherTabs(name, hint) {
 		hint(true);
 	});
 	listen(document, "visibilitychange", () => hint());
-	open();
+	whenIdle(() => {
+		open();
+		hint();
+	});
 	return () => channel?.postMessage(0);
 }
 
@@ -1659,7 +1675,10 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 		report
 	});
 	const host = createHost(config, load.locale, report, () => layers.render());
-	const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
+	const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => {
+		recordStore.lookEverywhere();
+		follow(isTold);
+	});
 	const part = {
 		config,
 		root: host.root,

@@ -73,7 +73,10 @@ export function startSession(
     : undefined;
   const gate = startGate({ config, nonce, trust, consent, furnish: () => layers.furnish(), signals, report });
   const host = createHost(config, load.locale, report, () => layers.render());
-  const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => follow(isTold));
+  const tellTabs = watchOtherTabs(config.cookie.name, (isTold) => {
+    recordStore.lookEverywhere();
+    follow(isTold);
+  });
   const part = {
     config,
     root: host.root,

@@ -45,9 +45,9 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
   const queue = createScriptQueue({ mark, scriptTimeout, trusted, report });
   /** Scripts and templates that are queued or have run: never a second time. */
   const spent = new WeakSet<Element>();
-  /** What a script or a template has put into the page, and how to take it out again. */
-  const undo = new WeakMap<Element, () => void>();
-  /** All that is open: also elements that the page has taken out for a while, and will put back. */
+  /** What a script or a template has put into the page. */
+  const live = new Map<Element, Node[]>();
+  /** Media that are open: also those that the page has taken out for a while, and will put back. */
   const opened = new Set<WeakRef<Element>>();
   const known = new WeakSet<Element>();
   const forget = new FinalizationRegistry((ref: WeakRef<Element>) => opened.delete(ref));
@@ -93,17 +93,14 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
     knows: (element) => known.has(element) || spent.has(element),
     release(element, ids) {
       if (isNamed(element, 'script')) {
-        releaseScript(element, element, element, ids, (live) => {
-          keep(element);
-          undo.set(element, () => putAway(live));
-        });
+        releaseScript(element, element, element, ids, (script) => live.set(element, [script]));
       } else if (isNamed(element, 'template')) {
         const { content, nodes, scripts } = unpackTemplate(element);
-        keep(element);
-        undo.set(element, () => nodes.forEach(putAway));
+        known.add(element);
+        live.set(element, nodes);
         element.after(content);
         for (const { gated, place } of scripts) {
-          releaseScript(gated, place, element, ids, (live) => nodes.push(live));
+          releaseScript(gated, place, element, ids, (script) => nodes.push(script));
         }
       } else if (isMedia(element)) {
         keep(element);
@@ -119,22 +116,24 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
       }
     },
     close() {
+      for (const [element, nodes] of live) {
+        if (mayRun(element)) continue;
+        live.delete(element);
+        known.delete(element);
+        for (const node of nodes) attempt(() => putAway(node), report, describe(element));
+      }
       const denied = new Set<Element>();
       for (const ref of opened) {
         const element = ref.deref();
         if (element && mayRun(element)) continue;
         opened.delete(ref);
-        if (!element) continue;
-        known.delete(element);
-        const takeOut = undo.get(element);
-        undo.delete(element);
-        if (takeOut) attempt(takeOut, report, describe(element));
-        else denied.add(element);
+        if (element) denied.add(element);
       }
       // What somebody else has opened, a lazy loader or the page itself, is open all the same.
       for (const element of queryAll(`[${mark}]`)) {
         if (isMedia(element) && isOpen(element) && !mayRun(element)) denied.add(element);
       }
+      for (const element of denied) known.delete(element);
       attempt(() => closeMedia(denied), report);
     },
   };

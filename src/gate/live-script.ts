@@ -21,14 +21,15 @@ export function createLiveScript(
     // A name that only the HTML parser makes, like that of a stray quote, is nobody's loss.
     attempt(() => live.setAttribute(name, value));
   }
-  live.nonce = gated.nonce;
+  if (gated.nonce) live.nonce = gated.nonce;
   // What is read is the attribute: a `dataset` inherits what a page has added to `Object.prototype`.
   const type = gated.getAttribute('data-type');
   if (type) live.type = type;
   const url = gated.getAttribute('data-src') ?? gated.getAttribute('src');
   if (url !== null) live.src = trusted.createScriptURL(url);
   // Beside a `src` it does not run, but some vendors read their settings from it.
-  if (gated.text) live.text = trusted.createScript(gated.text);
+  const { text } = gated;
+  if (text) live.text = trusted.createScript(text);
   // Inserted modules keep their order only if they are not async; classic scripts are awaited one by one.
   if (module && !gated.hasAttribute('async')) live.async = false;
   return live;

@@ -71,7 +71,14 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   const once = new Set<Element>();
   const ran = new Set<string>();
 
-  const termsOf = (element: Element): string[] => parseTerms(element.getAttribute(attribute) ?? '');
+  /** Many elements have one mark: what it says is read once, and what holds for it once a consent. */
+  const read = new Map<string, readonly string[]>();
+  const termsOf = (element: Element): readonly string[] => {
+    const mark = element.getAttribute(attribute) ?? '';
+    const terms = read.get(mark) ?? parseTerms(mark);
+    read.set(mark, terms);
+    return terms;
+  };
   const mayRun = (element: Element): boolean => once.has(element) || areMet(termsOf(element), consent());
   const releaser = createReleaser({ mark: attribute, nonce, trust, mayRun, scriptTimeout, ran, report });
 
@@ -100,11 +107,12 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   };
 
   let isLooking = false;
-  const look = async (): Promise<void> => {
+  /** @param isNow in the present task */
+  const look = async (isNow?: boolean): Promise<void> => {
     if (isLooking) return;
     isLooking = true;
     // Not in the parser's own task: Chromium never loads a frame that gets its address right after it was parsed.
-    await nextTask();
+    if (!isNow) await nextTask();
     let start = performance.now();
     for (const element of queue) {
       queue.delete(element);
@@ -122,10 +130,10 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
     for (const element of elements) queue.add(element);
   };
   /** All from the first on: after a change, those already looked at come before those that still wait. */
-  const scan = (): void => {
+  const scan = (isNow?: boolean): void => {
     isDue = false;
     enqueue(queryAll(selector));
-    void look();
+    void look(isNow);
   };
   /** Looks again at what has been waiting for the parser. */
   const resume = (): void => {
@@ -177,7 +185,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
       isDue = true;
       releaser.close();
       // After the next paint; soon, where nothing is painted.
-      const later = (): unknown => isDue && scan();
+      const later = (): unknown => isDue && scan(true);
       requestAnimationFrame(() => void nextTask().then(later));
       void sleep(WITHOUT_PAINT).then(later);
     },

@@ -49,7 +49,7 @@ export function createLayers({ host, load, part, asks, report }: LayersOptions):
       place();
       emit(isVisible ? 'show' : 'hide', { layer });
       // Whoever asks for more should not wait for it.
-      if (layer === 'banner' && isVisible) whenIdle(() => void secondLayer());
+      if (layer === 'banner' && isVisible) whenIdle(() => load('preferences').catch(() => {}));
     },
   };
 

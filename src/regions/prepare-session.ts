@@ -30,6 +30,7 @@ export const prepareSession: RegionsPart['prepareSession'] = (config, start, rep
   // What the visitor has decided where consent is asked for counts everywhere; the other way round only a refusal does.
   const asked = openRecordStore(config.cookie.name);
   const own = isOptIn ? asked : openRecordStore(regional.cookie.name);
+  for (const store of [asked, own]) store.lookEverywhere();
   const records = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
 
   let taken =

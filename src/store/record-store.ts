@@ -8,11 +8,14 @@ export interface RecordStore {
   /** Every record found, readable or not: those of the cookie first. */
   find(): string[];
   /**
-   * The records that count: what is found; or those of before if there is nothing.
+   * The records that count: what is found; or those of before if there is nothing. While no cookie has one and cookies
+   * work, localStorage is not asked: the first access costs milliseconds, and `lookEverywhere` is called when there is time.
    *
    * @param isTold another tab has said that it decided: then nothing means nothing
    */
   read(isTold?: boolean): readonly string[];
+  /** From now on `read` asks localStorage as well: browsers that refuse cookies need not say so. */
+  lookEverywhere(): void;
   /**
    * What counts from now on.
    *
@@ -25,6 +28,7 @@ export interface RecordStore {
 export function openRecordStore(name: string): RecordStore {
   let memory: readonly string[] = [];
   let isKnown = true;
+  let isThorough = !navigator.cookieEnabled;
   const inCookies = (): string[] =>
     attempt(() => readCookies().flatMap((cookie) => (cookie.name === name ? cookie.value : []))) ?? [];
   const find = (): string[] =>
@@ -34,14 +38,18 @@ export function openRecordStore(name: string): RecordStore {
     hasCookie: () => inCookies().length > 0,
     find,
     read(isTold) {
-      const found = find();
+      const found = isThorough || inCookies().length ? find() : [];
       // What is gone without a word was perhaps cleared by the visitor: that counts from the next page on.
       if (isKnown && (found.length || isTold)) memory = found;
       return memory;
     },
+    lookEverywhere() {
+      isThorough = true;
+    },
     remember(records, isStored) {
       memory = records;
       isKnown = isStored;
+      isThorough = true;
     },
   };
 }

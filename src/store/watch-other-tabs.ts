@@ -1,5 +1,6 @@
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 
 /**
  * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
@@ -23,6 +24,10 @@ export function watchOtherTabs(name: string, hint: (isTold?: boolean) => void): 
     hint(true);
   });
   listen(document, 'visibilitychange', () => hint());
-  open();
+  // Not before there is time: what was said meanwhile is in the record.
+  whenIdle(() => {
+    open();
+    hint();
+  });
   return () => channel?.postMessage(0);
 }
