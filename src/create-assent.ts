@@ -15,9 +15,9 @@ import type { Assent } from './types.ts';
 export interface Prepared {
   readonly assent: Assent;
   readonly report: Report;
-  /** Keeps every problem that is told on the page, also by other copies and parts. */
+  /** Keeps every problem that is reported on the page, also by other copies and parts. */
   listenForProblems(): void;
-  /** Starts it, once. A raw value that is no config leaves everything shut. */
+  /** Starts it, once. A raw value that is no config leaves everything blocked. */
   start(raw: unknown): void;
 }
 
@@ -98,7 +98,7 @@ export function prepareAssent(environment: Environment): Prepared {
           off();
           reject(signal.reason);
         });
-        // Not before there is a session: where nobody is asked, nothing else tells what is granted.
+        // Not before there is a session: where nobody is asked, nothing else says what is granted.
         assent.push(check);
       }),
     push(...added) {

@@ -38,14 +38,14 @@ export interface PartHost {
 
 /** The first layer: `assent-banner.js`. Its buttons carry `data-assent-do`, which the core handles. */
 export interface BannerPart {
-  /** Resolves when its language is there; shows nothing until told to. */
+  /** Resolves when its language is there; shows nothing before `show` or `open`. */
   startBanner(host: PartHost, importLocale: ImportLocale): Promise<Banner>;
 }
 
 /** The running first layer. All functions may be called at any time, any number of times. */
 export interface Banner {
   show(): void;
-  /** @param saved a decision was made: screen readers are told */
+  /** @param saved a decision was made: screen readers are notified */
   hide(saved?: boolean): void;
   /** Puts it into the top layer again, where moving our element has taken it out. */
   raise(): void;
@@ -53,7 +53,7 @@ export interface Banner {
 
 /** The second layer, and what stands in the page itself: `assent-preferences.js`. */
 export interface PreferencesPart {
-  /** Resolves when its language is there; shows nothing until told to. */
+  /** Resolves when its language is there; shows nothing before `show` or `open`. */
   startPreferences(host: PartHost, importLocale: ImportLocale): Promise<Preferences>;
 }
 

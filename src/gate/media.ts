@@ -65,7 +65,7 @@ export function closeMedia(elements: Iterable<Element>): void {
   for (const player of players) player.load();
 }
 
-/** Video and audio look at a changed source only when told to. */
+/** Video and audio look at a changed source only when asked to. */
 function playerOf(element: Element): HTMLMediaElement | undefined {
   const player = /^(source|track)$/.test(element.localName) ? element.parentNode : element;
   return player && isElement(player) && /^(video|audio)$/.test(player.localName)

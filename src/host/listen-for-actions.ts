@@ -11,7 +11,7 @@ const ACTIONS = /^(open|reset|accept-all|reject-all|close)$/;
  * members; nor does a dialog of ours, which has a draft to look after.
  *
  * @param own the root of our own layers
- * @param act told what is asked for, and whether by one of our own buttons
+ * @param act gets what is asked for, and whether by one of our own buttons
  * @returns stops listening
  */
 export function listenForActions(own: Node, act: (action: Action, isOwn: boolean) => void): () => void {

@@ -3,7 +3,7 @@ import { listen } from '../lib/dom.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 
 /**
- * Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
+ * Notices when another tab may have decided: notified by it, or by coming back to this page (R238, R248). It is a hint
  * to read the record again and carries no state, so that nothing can be forged with it.
  *
  * @param hint `true` if a record that is gone means that nothing is decided
