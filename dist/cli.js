@@ -411,7 +411,7 @@ var ID = /^[a-z\d][\w-]{0,31}$/i;
 var PATTERN = /^[^*;=\s]{1,255}\*?$/;
 /**
 * What the core needs of a config that anyone may have written. Whatever is wrong falls back to its default, as long
-* as that cannot loosen the gate; `checkConfig` tells what it was. Texts are left to the UI. `undefined` when there is
+* as that cannot loosen the gate; `checkConfig` reports what it was. Texts are left to the UI. `undefined` when there is
 * no config to speak of: then no informed question can be put.
 */
 function readConfig(raw) {
@@ -3581,7 +3581,7 @@ var ui = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	placeholders: optional(/* @__PURE__ */ boolean(), {
 		title: "Placeholders",
-		description: "Says in place of a held frame or player what it is, and offers to load it.",
+		description: "Says in place of a blocked frame or player what it is, and offers to load it.",
 		default: true
 	}),
 	shadow: optional(/* @__PURE__ */ boolean(), {
@@ -3655,7 +3655,7 @@ var cookie = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	duration: optional(text, {
 		title: "Duration",
-		description: "As told to the visitor.",
+		description: "As shown to the visitor.",
 		examples: ["13 months", {
 			en: "13 months",
 			fr: "13 mois"
@@ -3663,7 +3663,7 @@ var cookie = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	purpose: optional(text, {
 		title: "Purpose",
-		description: "As told to the visitor.",
+		description: "As shown to the visitor.",
 		examples: ["Tells visitors apart"]
 	})
 }));
@@ -3706,7 +3706,7 @@ var service = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	storage: optional(/* @__PURE__ */ array(pattern), {
 		title: "Storage",
-		description: "Keys of localStorage and sessionStorage, names of IndexedDB databases and caches, or prefix*: told to the visitor, and deleted when the service is denied.",
+		description: "Keys of localStorage and sessionStorage, names of IndexedDB databases and caches, or prefix*: shown to the visitor, and deleted when the service is denied.",
 		default: [],
 		examples: [["ph_*"]]
 	}),
@@ -3749,7 +3749,7 @@ var custom = exactly()(/* @__PURE__ */ strictObject({
 		description: "Numbers, booleans, null, single words, lists and objects; { \"when\": \"analytics\", \"yes\": …, \"no\": … } becomes one or the other."
 	})
 }));
-/** Vendors that are told what the visitor has chosen. */
+/** Vendors to notify of what the visitor has chosen. */
 var signals = exactly()(/* @__PURE__ */ strictObject({
 	google: optional(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ strictObject({
 		mapping: mapping(GOOGLE_TYPES),
@@ -3908,7 +3908,7 @@ var configKeys = required(exactly()(/* @__PURE__ */ strictObject({
 	}),
 	signals: optional(signals, {
 		title: "Signals",
-		description: "Vendors that are told what the visitor has chosen, in addition to the gate (docs/signals.md).",
+		description: "Vendors to notify of what the visitor has chosen, in addition to the gate (docs/signals.md).",
 		examples: [{ google: true }]
 	}),
 	regions: optional(/* @__PURE__ */ array(/* @__PURE__ */ union([regionPreset, regionRule])), {

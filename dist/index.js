@@ -48,7 +48,7 @@ var ID = /^[a-z\d][\w-]{0,31}$/i;
 var PATTERN = /^[^*;=\s]{1,255}\*?$/;
 /**
 * What the core needs of a config that anyone may have written. Whatever is wrong falls back to its default, as long
-* as that cannot loosen the gate; `checkConfig` tells what it was. Texts are left to the UI. `undefined` when there is
+* as that cannot loosen the gate; `checkConfig` reports what it was. Texts are left to the UI. `undefined` when there is
 * no config to speak of: then no informed question can be put.
 */
 function readConfig(raw) {
@@ -707,7 +707,7 @@ function closeMedia(elements) {
 	}
 	for (const player of players) player.load();
 }
-/** Video and audio look at a changed source only when told to. */
+/** Video and audio look at a changed source only when asked to. */
 function playerOf(element) {
 	const player = /^(source|track)$/.test(element.localName) ? element.parentNode : element;
 	return player && isElement(player) && /^(video|audio)$/.test(player.localName) ? player : void 0;
@@ -1028,7 +1028,7 @@ function putAway(node) {
 }
 
 // src/gate/embeds.ts
-/** What a visitor would miss without a word while it is held. */
+/** What a visitor would miss without a word while it is blocked. */
 var EMBEDS = "iframe,video,audio,object,embed";
 
 // src/gate/is-blocked-by-markup.ts
@@ -1053,7 +1053,7 @@ var WITH_CONTENT = "template,video,audio,object";
 *
 * That something follows it proves nothing, because scripts may have put it there. Two things do: the document is no
 * longer loading; and, of a script, its flag "force async", which the parser sets at the end tag of what it does not run
-* (HTML, "prepare the script element", step 4). Scripts with an `async` attribute do not tell it, and wait.
+* (HTML, "prepare the script element", step 4). Scripts with an `async` attribute do not show it, and wait.
 */
 function isWhole(element) {
 	if (documentGet("readyState") !== "loading") return true;
@@ -1390,7 +1390,7 @@ function createLayers({ host, load, part, asks, report }) {
 			visible[layer] = isVisible;
 			place();
 			emit(isVisible ? "show" : "hide", { layer });
-			if (layer === "banner" && isVisible) whenIdle(() => void secondLayer());
+			if (layer === "banner" && isVisible) whenIdle(() => load("preferences").catch(() => {}));
 		}
 	};
 	const firstLayer = () => banner ??= load("banner").then(({ startBanner }) => startBanner(partHost, load.locale)).catch((error) => {
@@ -1442,7 +1442,7 @@ var ACTIONS = /^(open|reset|accept-all|reject-all|close)$/;
 * members; nor does a dialog of ours, which has a draft to look after.
 *
 * @param own the root of our own layers
-* @param act told what is asked for, and whether by one of our own buttons
+* @param act gets what is asked for, and whether by one of our own buttons
 * @returns stops listening
 */
 function listenForActions(own, act) {
@@ -1601,7 +1601,8 @@ function openRecordStore(name) {
 		hasCookie: () => inCookies().length > 0,
 		find,
 		read(isTold) {
-			const found = isThorough || inCookies().length ? find() : [];
+			const inCookie = inCookies();
+			const found = isThorough || inCookie.some(grants) ? find() : inCookie;
 			if (isKnown && (found.length || isTold)) memory = found;
 			return memory;
 		},
@@ -1615,10 +1616,14 @@ function openRecordStore(name) {
 		}
 	};
 }
+/** Whether a record has an id that is not refused, behind its five fields (`consent/record.ts`). */
+function grants(record) {
+	return record.split(/[.~]/).some((code, index) => index > 4 && /^\w/.test(code));
+}
 
 // src/store/watch-other-tabs.ts
 /**
-* Notices when another tab may have decided: told by it, or by coming back to this page (R238, R248). It is a hint
+* Notices when another tab may have decided: notified by it, or by coming back to this page (R238, R248). It is a hint
 * to read the record again and carries no state, so that nothing can be forged with it.
 *
 * @param hint `true` if a record that is gone means that nothing is decided

@@ -8,8 +8,8 @@ export interface RecordStore {
   /** Every record found, readable or not: those of the cookie first. */
   find(): string[];
   /**
-   * The records that count: what is found; or those of before if there is nothing. While no cookie has one and cookies
-   * work, localStorage is not asked: the first access costs milliseconds, and `lookEverywhere` is called when there is time.
+   * The records that count: what is found; or those of before if there is nothing. Where cookies work and none of them grants
+   * anything, localStorage is not asked: the first access costs milliseconds, and `lookEverywhere` is called when there is time.
    *
    * @param isTold another tab has said that it decided: then nothing means nothing
    */
@@ -38,7 +38,8 @@ export function openRecordStore(name: string): RecordStore {
     hasCookie: () => inCookies().length > 0,
     find,
     read(isTold) {
-      const found = isThorough || inCookies().length ? find() : [];
+      const inCookie = inCookies();
+      const found = isThorough || inCookie.some(grants) ? find() : inCookie;
       // What is gone without a word was perhaps cleared by the visitor: that counts from the next page on.
       if (isKnown && (found.length || isTold)) memory = found;
       return memory;
@@ -52,4 +53,9 @@ export function openRecordStore(name: string): RecordStore {
       isThorough = true;
     },
   };
+}
+
+/** Whether a record has an id that is not refused, behind its five fields (`consent/record.ts`). */
+function grants(record: string): boolean {
+  return record.split(/[.~]/).some((code, index) => index > 4 && /^\w/.test(code));
 }

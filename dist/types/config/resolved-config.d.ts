@@ -28,7 +28,7 @@ export interface ResolvedConfig {
         readonly path: string;
         readonly sameSite: 'Lax' | 'Strict' | 'None';
     };
-    /** As written: the part that tells vendors checks it. */
+    /** As written: the part that notifies vendors checks it. */
     readonly signals?: unknown;
     /** As written: `ruleFor` and `importRecord` read them. */
     readonly regions?: unknown;

@@ -33,11 +33,11 @@ export interface CategoryConfig {
     /** Always on, shown as text. @default true for `functional`, else false */
     required?: boolean;
 }
-/** One cookie of a service: what the visitor is told, and what the sweep deletes. */
+/** One cookie of a service: what the visitor is shown, and what the sweep deletes. */
 export interface CookieConfig {
     /** Exact name, or a prefix ending in `*`: `_ga_*`. */
     name: string;
-    /** As told to the visitor: `13 months`. */
+    /** As shown to the visitor: `13 months`. */
     duration?: LocalizedText;
     purpose?: LocalizedText;
 }
@@ -105,7 +105,7 @@ export interface UiConfig {
     launcher?: boolean | LauncherConfig;
     /** `"reject"` adds a close button to the banner that refuses, and says so (R031). @default false */
     closeButton?: false | 'reject';
-    /** Says in place of a held frame or player what it is, and offers to load it. @default true */
+    /** Says in place of a blocked frame or player what it is, and offers to load it. @default true */
     placeholders?: boolean;
     /**
      * `false` renders without a shadow root, for tools that cannot look into one: the page's own styles then reach the
@@ -145,7 +145,7 @@ export interface AssentConfig {
         months?: number;
     };
     cookie?: RecordCookieConfig;
-    /** Vendors to tell, by name: `{ "google": true }`. @default none (docs/signals.md) */
+    /** Vendors to notify, by name: `{ "google": true }`. @default none (docs/signals.md) */
     signals?: SignalsConfig;
     /** What holds where: names of presets, or rules of your own. @default opt-in everywhere (docs/regions.md) */
     regions?: (RegionPreset | RegionRule)[];
