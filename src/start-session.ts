@@ -113,7 +113,7 @@ export function startSession(
     reset: () => apply(undecided(create), store),
     open: layers.open,
     close: layers.close,
-    showChoices: layers.showChoices,
+    launcher: host.launcher,
   };
   listenForActions(host.root, (action, isOwn) => {
     if (action === 'open') layers.open();

@@ -5,14 +5,11 @@ import { builtInLanguages } from '../words/built-in-languages.ts';
 import { localized } from '../words/localized.ts';
 import { pickLanguage } from '../words/pick-language.ts';
 
-/** The corner button. */
-export type Launcher = HTMLButtonElement;
-
 /**
  * Makes the button that lets visitors change their mind on every page (GDPR 7(3)). Its name in other languages than English
  * is in their texts, which the first visit has brought.
  */
-export function createLauncher({ ui, locale }: ResolvedConfig, importLocale: ImportLocale): Launcher {
+export function createLauncher({ ui, locale }: ResolvedConfig, importLocale: ImportLocale): HTMLButtonElement {
   const { label, position } = ui.launcher || {};
   const wanted = [locale, documentGet('documentElement').lang, ...navigator.languages];
   const language = pickLanguage(wanted, builtInLanguages);
