@@ -4,6 +4,7 @@ import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
 import type { Report } from './lib/problems.ts';
 import type { RecordStore } from './store/record-store.ts';
 import type { Assent } from './types.ts';
+import type { Language } from './words/language-of.ts';
 
 /*
  * The parts that load later, as the core sees them. Each is a file of its own in `dist/`; it takes types from here and
@@ -26,6 +27,8 @@ export interface PartHost {
   decide(wanted: Wanted | boolean, source: ConsentSource): void;
   /** Tells the core that a layer came or went. */
   shown(layer: Layer, visible: boolean): void;
+  /** The language of this page, as it is now. */
+  language(): Language;
   /** Whether a marked element lacks consent now. */
   isBlocked(element: Element): boolean;
   /** Lets these load until the next decision, whatever the consent says. */

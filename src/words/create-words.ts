@@ -1,11 +1,8 @@
 import type { Category } from '../config/types.ts';
-import { documentGet } from '../lib/dom.ts';
 import { isHttpUrl } from '../lib/is-http-url.ts';
 import type { ImportLocale, PartHost } from '../parts.ts';
-import { builtInLanguages } from './built-in-languages.ts';
 import { loadTexts, type TextsByKey } from './load-texts.ts';
-import { localized, textsIn } from './localized.ts';
-import { pickLanguage } from './pick-language.ts';
+import { textsIn } from './texts-in.ts';
 
 /**
  * The language, and all that is said in it. The core leaves words and links of the config as they came, so they are used
@@ -25,21 +22,17 @@ export interface Words {
 }
 
 /**
- * Reads the language off config, page and browser, and loads its texts.
+ * Loads the texts of the language that the core has found.
  *
  * @param english the texts of whoever asks, in English
  */
 export async function createWords(
-  { config, report }: Pick<PartHost, 'config' | 'report'>,
+  { config, language: find, report }: Pick<PartHost, 'config' | 'language' | 'report'>,
   english: TextsByKey,
   importLocale: ImportLocale,
 ): Promise<Words> {
   const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
-  const language = pickLanguage(
-    [config.locale, documentGet('documentElement').lang, ...navigator.languages],
-    [...Object.keys(replacements), ...builtInLanguages],
-  );
-  const builtIn = pickLanguage([language], builtInLanguages);
+  const { tag: language, builtIn, own } = find();
   const texts: Readonly<Record<string, string | undefined>> = {
     ...(await loadTexts(builtIn, english, report, importLocale)),
     ...textsIn(replacements[builtIn]),
@@ -47,7 +40,6 @@ export async function createWords(
   };
   const text: Words['text'] = (key, values = {}) =>
     (texts[key] ?? '').replace(/{(\w+)}/g, (braces, name: string) => String(values[name] ?? braces));
-  const own: Words['own'] = (given) => localized(given, language, navigator.languages);
 
   return {
     language,
