@@ -7,8 +7,10 @@ import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Problem, Report } from './lib/problems.ts';
 import { isWorkshop } from './lib/is-workshop.ts';
-import type { SessionStart } from './parts.ts';
+import type { Records, SessionStart } from './parts.ts';
 import { type Environment, type Session, startSession } from './start-session.ts';
+import { openRecordStore } from './store/record-store.ts';
+import { writeRecord } from './store/write-record.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
@@ -20,6 +22,8 @@ export interface Prepared {
   /** Starts it, once. A raw value that is no config leaves everything blocked. */
   start(raw: unknown): void;
 }
+
+const records: Records = { open: openRecordStore, write: writeRecord };
 
 /** Milliseconds that the doctor's check of the config leaves to the banner, where sites are built. */
 const CHECK_DELAY = 500;
@@ -133,7 +137,7 @@ export function prepareAssent(environment: Environment): Prepared {
         if (config?.regions || config?.import) {
           // What it would change must not be missed: without it nothing starts, and all stays blocked.
           environment.load('regions').then(
-            ({ prepareSession }) => prepareSession(config, go, report, environment.load.base),
+            ({ prepareSession }) => prepareSession({ config, start: go, records, report, base: environment.load.base }),
             (error: unknown) => report('regions/load-failed', 'regions', error),
           );
         } else if (config) go(config, {});

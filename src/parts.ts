@@ -1,10 +1,10 @@
 import type { ResolvedConfig } from './config/types.ts';
 import type { CreateConsent } from './consent/create-consent.ts';
 import type { Consent, ConsentSource, Wanted } from './consent/types.ts';
-import type { Launcher } from './host/launcher.ts';
 import type { Report } from './lib/problems.ts';
 import type { RecordStore } from './store/record-store.ts';
 import type { Assent } from './types.ts';
+import type { Language } from './words/language-of.ts';
 
 /*
  * The parts that load later, as the core sees them. Each is a file of its own in `dist/`; it takes types from here and
@@ -27,6 +27,8 @@ export interface PartHost {
   decide(wanted: Wanted | boolean, source: ConsentSource): void;
   /** Tells the core that a layer came or went. */
   shown(layer: Layer, visible: boolean): void;
+  /** The language of this page, as it is now. */
+  language(): Language;
   /** Whether a marked element lacks consent now. */
   isBlocked(element: Element): boolean;
   /** Lets these load until the next decision, whatever the consent says. */
@@ -67,8 +69,6 @@ export interface Preferences {
   update(): void;
   /** Puts in placeholders for what is blocked, and the list of services, for as long as the page lives. */
   furnish(): void;
-  /** Makes the launcher "Your Privacy Choices", as opt-out laws word it (11 CCR 7015, R124). */
-  showChoices(launcher: Launcher): void;
 }
 
 /** Imports the texts of a built-in language other than English. */
@@ -87,24 +87,37 @@ export interface SessionStart {
 export interface Prepared {
   readonly consent: () => Consent;
   decide(wanted: Wanted | boolean, source: ConsentSource): void;
-  /** Makes the launcher "Your Privacy Choices". */
-  showChoices(): void;
+  /** The corner button, if the site has it and it is on the page. */
+  launcher(): HTMLButtonElement | undefined;
+}
+
+/** Our records, as the core reads and writes them: it alone has what that takes. */
+export interface Records {
+  /** Opens the store of this name. Blocked storage is an empty one. */
+  open(name: string): RecordStore;
+  /**
+   * Stores a record and reads it back.
+   *
+   * @param maxAge remaining life in seconds; 0 deletes
+   */
+  write(cookie: ResolvedConfig['cookie'], store: RecordStore, record: string, maxAge: number, report: Report): void;
+}
+
+/** What the core hands to the part that prepares a session. */
+export interface RegionsOptions {
+  readonly config: ResolvedConfig;
+  /** Starts the session, unless there is one. */
+  start(config: ResolvedConfig, differences: SessionStart): Prepared | undefined;
+  readonly records: Records;
+  readonly report: Report;
+  /** Where our files are, with a slash at its end; nowhere that is known, where a bundler has put them. */
+  readonly base: string | undefined;
 }
 
 /** Regions, and choices from other products: `assent-regions.js`. */
 export interface RegionsPart {
-  /**
-   * Prepares a session, then starts it.
-   *
-   * @param start starts it, unless there is one
-   * @param base where our files are, with a slash at its end
-   */
-  prepareSession(
-    config: ResolvedConfig,
-    start: (config: ResolvedConfig, differences: SessionStart) => Prepared | undefined,
-    report: Report,
-    base: string | undefined,
-  ): void;
+  /** Prepares a session, then starts it. */
+  prepareSession(options: RegionsOptions): void;
 }
 
 /** Vendors to notify: `assent-signals.js`. */

@@ -22,6 +22,7 @@ import { keepRecord, writeConsent } from './store/keep-record.ts';
 import { openRecordStore } from './store/record-store.ts';
 import { sweep } from './store/sweep.ts';
 import { watchOtherTabs } from './store/watch-other-tabs.ts';
+import { languageOf } from './words/language-of.ts';
 
 /** What differs between the script tag and the npm package. */
 export interface Environment {
@@ -83,6 +84,7 @@ export function startSession(
     signal,
     consent,
     decide: decideFor,
+    language: () => languageOf(config),
     isBlocked: gate.isBlocked,
     loadOnce: gate.loadOnce,
     report,
@@ -118,7 +120,7 @@ export function startSession(
     reset: () => apply(undecided(create), store),
     open: layers.open,
     close: layers.close,
-    showChoices: layers.showChoices,
+    launcher: host.launcher,
   };
   listenForActions(host.root, (action, isOwn) => {
     if (action === 'open') layers.open();

@@ -1,4 +1,3 @@
-import type { RegionModel } from './region-types.ts';
 import type {
   CategoryConfig,
   ControllerConfig,
@@ -6,7 +5,8 @@ import type {
   LauncherConfig,
   ServiceConfig,
   UiConfig,
-} from './types.ts';
+} from './member-types.ts';
+import type { RegionModel } from './region-types.ts';
 
 /** A category as read. */
 export interface Category extends CategoryConfig {

@@ -3,7 +3,7 @@ import { attempt } from '../lib/attempt.ts';
 import { createElement, documentGet, listen } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import type { ImportLocale } from '../parts.ts';
-import { createLauncher, type Launcher } from './launcher.ts';
+import { createLauncher } from './launcher.ts';
 import styles from './launcher.css?inline';
 
 /** `<assent-ui>`: our one element on the page. */
@@ -11,7 +11,7 @@ export interface UiHost {
   /** Where layers render. */
   readonly root: ShadowRoot | HTMLElement;
   /** The corner button, once it has been shown. */
-  launcher(): Launcher | undefined;
+  launcher(): HTMLButtonElement | undefined;
   /**
    * Puts it where it belongs: before `<body>` while asking, so that the banner comes first in the tab order (R211),
    * and after it otherwise, with the launcher.
@@ -50,7 +50,7 @@ export function createHost(
     (shadow ?? document).adoptedStyleSheets.push(sheet);
   });
 
-  let launcher: Launcher | undefined;
+  let launcher: HTMLButtonElement | undefined;
   let isFirst = false;
   let isPlaced = false;
   let returns = 0;

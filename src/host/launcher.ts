@@ -1,28 +1,22 @@
 import type { ResolvedConfig } from '../config/types.ts';
-import { createElement, documentGet } from '../lib/dom.ts';
+import { createElement } from '../lib/dom.ts';
 import type { ImportLocale } from '../parts.ts';
-import { builtInLanguages } from '../words/built-in-languages.ts';
-import { localized } from '../words/localized.ts';
-import { pickLanguage } from '../words/pick-language.ts';
-
-/** The corner button. */
-export type Launcher = HTMLButtonElement;
+import { languageOf } from '../words/language-of.ts';
 
 /**
  * Makes the button that lets visitors change their mind on every page (GDPR 7(3)). Its name in other languages than English
  * is in their texts, which the first visit has brought.
  */
-export function createLauncher({ ui, locale }: ResolvedConfig, importLocale: ImportLocale): Launcher {
-  const { label, position } = ui.launcher || {};
-  const wanted = [locale, documentGet('documentElement').lang, ...navigator.languages];
-  const language = pickLanguage(wanted, builtInLanguages);
-  const own = localized(label, language, navigator.languages);
+export function createLauncher(config: ResolvedConfig, importLocale: ImportLocale): HTMLButtonElement {
+  const { label, position } = config.ui.launcher || {};
+  const language = languageOf(config);
+  const own = language.own(label);
   const launcher = createElement('button');
   launcher.setAttribute('data-assent-do', 'open');
   launcher.setAttribute('part', `launcher ${typeof position === 'string' ? position : ''}`);
   launcher.title = own ?? 'Cookie settings';
-  if (!own && language !== 'en') {
-    importLocale(language).then(
+  if (!own && language.builtIn !== 'en') {
+    importLocale(language.builtIn).then(
       ({ default: texts }) => (launcher.title = texts['launcher'] ?? launcher.title),
       () => {},
     );

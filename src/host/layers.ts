@@ -27,8 +27,6 @@ export interface Layers {
   close(): void;
   /** Puts in what stands in the page itself: placeholders of what is blocked, and the list of services. */
   furnish(): void;
-  /** Makes the launcher "Your Privacy Choices". */
-  showChoices(): void;
 }
 
 /** Makes them; nothing loads before it is needed. */
@@ -104,10 +102,5 @@ export function createLayers({ host, load, part, asks, report }: LayersOptions):
       if (asks() && documentGet('readyState') !== 'complete') whenIdle(load);
       else load();
     },
-    showChoices: () =>
-      void secondLayer().then((layer) => {
-        const launcher = host.launcher();
-        if (launcher) layer?.showChoices(launcher);
-      }),
   };
 }

@@ -5,9 +5,9 @@ import { startOf } from '../consent/lifetime.ts';
 import { readCookies } from '../store/read-cookies.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import { deleteCookie } from '../store/sweep.ts';
-import { writeRecord } from '../store/write-record.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
+import type { Records } from '../parts.ts';
 import { importOptions } from './import-options.ts';
 import { importRecord } from './import-record.ts';
 
@@ -26,7 +26,12 @@ export interface TakenAlong {
  *
  * @param store where our records are; there is none yet
  */
-export function takeAlong(config: ResolvedConfig, store: RecordStore, report: Report): TakenAlong | undefined {
+export function takeAlong(
+  config: ResolvedConfig,
+  store: RecordStore,
+  records: Records,
+  report: Report,
+): TakenAlong | undefined {
   const { name = '' } = importOptions(config.import) ?? {};
   const now = Date.now();
   const storage = (key: string): string | null => localStorage.getItem(key) ?? sessionStorage.getItem(key);
@@ -40,7 +45,7 @@ export function takeAlong(config: ResolvedConfig, store: RecordStore, report: Re
   };
   const { decided, expiresOn } = initialConsent(config, consentFactory(config), [record], now);
   if (decided && expiresOn) {
-    writeRecord(config.cookie, store, record, Math.floor((startOf(expiresOn) - now) / 1000), report);
+    records.write(config.cookie, store, record, Math.floor((startOf(expiresOn) - now) / 1000), report);
     if (store.find().includes(record)) forget();
   }
   return { record, forget };

@@ -20,7 +20,6 @@ import { hardenPreact } from './harden-preact.ts';
  */
 export function draw(container: Element | ShadowRoot, tree: () => ComponentChild): void {
   hardenPreact();
-  if (!isDisturbed()) return render(<Ground>{tree()}</Ground>, container);
   const marked = new Set<Node>();
   const mark = (node: Node): void => {
     Object.defineProperty(node, 'ownerDocument', { value: maker, configurable: true });
@@ -28,7 +27,7 @@ export function draw(container: Element | ShadowRoot, tree: () => ComponentChild
   };
   const maker = makerOf(mark);
   try {
-    for (const node of [container, ...container.querySelectorAll('*')]) mark(node);
+    if (isDisturbed()) for (const node of [container, ...container.querySelectorAll('*')]) mark(node);
     render(<Ground>{tree()}</Ground>, container);
   } finally {
     for (const node of marked) Reflect.deleteProperty(node, 'ownerDocument');

@@ -1,5 +1,4 @@
-import { documentGet } from '../lib/dom.ts';
-import { element } from './element.ts';
+import { createElement, documentGet } from '../lib/dom.ts';
 
 /**
  * Links the file of a theme that is not built in. Anything else is left alone.
@@ -9,6 +8,8 @@ import { element } from './element.ts';
 export function linkTheme(theme: unknown, base: string): void {
   // The config may hold anything.
   if (typeof theme !== 'string' || !/^[a-z\d-]+$/.test(theme) || /^(auto|light|dark)$/.test(theme)) return;
-  const href = `${base}themes/${theme}.css`;
-  documentGet('documentElement').append(element('link', { rel: 'stylesheet', href }));
+  const link = createElement('link');
+  link.rel = 'stylesheet';
+  link.href = `${base}themes/${theme}.css`;
+  documentGet('documentElement').append(link);
 }

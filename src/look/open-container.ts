@@ -1,8 +1,8 @@
 import type { PartHost } from '../parts.ts';
+import { createElement } from '../lib/dom.ts';
 import { direction } from '../words/direction.ts';
 import { adoptStyles } from './adopt-styles.ts';
 import base from './base.css?inline';
-import { element } from './element.ts';
 import { linkTheme } from './link-theme.ts';
 
 /** What both layers stand in: one for both, whichever comes first. */
@@ -22,11 +22,17 @@ export function openContainer(
   language: string,
   styles: string,
 ): Container {
-  let node = root.querySelector('.assent');
+  let node = root.querySelector<HTMLElement>('.assent');
   adoptStyles(root, node ? styles : base + styles);
   if (!node) {
-    const status = element('p', { class: 'assent-status', role: 'status' });
-    node = element('div', { class: 'assent', lang: language, dir: direction(language) }, status);
+    const status = createElement('p');
+    status.className = 'assent-status';
+    status.setAttribute('role', 'status');
+    node = createElement('div');
+    node.className = 'assent';
+    node.lang = language;
+    node.dir = direction(language);
+    node.append(status);
     root.prepend(node);
     // Where a bundler has put our files elsewhere, the page links its own.
     if (folder) linkTheme(config.ui.theme, folder);

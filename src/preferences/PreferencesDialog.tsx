@@ -49,19 +49,17 @@ export function PreferencesDialog(props: PreferencesDialogProps): ComponentChild
           </p>
         )}
         <p>{text(hasChoice ? 'intro' : 'nothing', { controller })}</p>
-        <div class="assent-choices">
-          <Decided words={words} consent={consent} />
-          {categories.map((category, index) => (
-            <CategoryCard
-              id={`assent-${index}`}
-              words={words}
-              category={category}
-              services={services.filter((service) => service.category === category.id)}
-              draft={draft}
-              onTurn={onTurn}
-            />
-          ))}
-        </div>
+        <Decided words={words} consent={consent} />
+        {categories.map((category, index) => (
+          <CategoryCard
+            id={`assent-${index}`}
+            words={words}
+            category={category}
+            services={services.filter((service) => service.category === category.id)}
+            draft={draft}
+            onTurn={onTurn}
+          />
+        ))}
         <p class="assent-links">
           {policies(config, words).map(({ href, name }) => (
             <a href={href}>{name}</a>
@@ -77,9 +75,12 @@ export function PreferencesDialog(props: PreferencesDialogProps): ComponentChild
 }
 
 /** Which decision is in force, and until when; nothing while there is none. */
-function Decided({ words, consent }: Pick<PreferencesDialogProps, 'words' | 'consent'>): ComponentChild {
+function Decided({
+  words: { language, text },
+  consent,
+}: Pick<PreferencesDialogProps, 'words' | 'consent'>): ComponentChild {
   const { decidedOn, expiresOn } = consent;
   if (!decidedOn || !expiresOn) return null;
-  const [date, expiry] = [decidedOn, expiresOn].map((day) => dateInWords(day, words.language)) as [string, string];
-  return <p class="assent-muted">{words.text('decided', { date, expiry })}</p>;
+  const values = { date: dateInWords(decidedOn, language), expiry: dateInWords(expiresOn, language) };
+  return <p class="assent-muted">{text('decided', values)}</p>;
 }

@@ -32,35 +32,39 @@ export function createDialog(host: PartHost, words: Words, container: Container)
   const { config } = host;
   let shown: Shown | undefined;
 
-  function redraw({ stage, draft, signal }: Shown): void {
-    draw(stage, () => (
-      <PreferencesDialog
-        config={config}
-        words={words}
-        consent={host.consent()}
-        draft={draft}
-        signal={signal}
-        onTurn={(id, on) => change({ draft: turnSwitch(config, draft, id, on) })}
-        onDecide={(accept) => {
-          host.decide(accept ?? draft, 'preferences');
-          close();
-          container.say(words.text('saved'));
-        }}
-        onClose={close}
-      />
-    ));
+  /**
+   * @param then once it is drawn
+   * @returns whether that could be done: if not, a problem says why
+   */
+  function redraw({ stage, draft, signal }: Shown, then?: () => void): boolean {
+    try {
+      draw(stage, () => (
+        <PreferencesDialog
+          config={config}
+          words={words}
+          consent={host.consent()}
+          draft={draft}
+          signal={signal}
+          onTurn={(id, on) => change({ draft: turnSwitch(config, draft, id, on) })}
+          onDecide={(accept) => {
+            host.decide(accept ?? draft, 'preferences');
+            close();
+            container.say(words.text('saved'));
+          }}
+          onClose={close}
+        />
+      ));
+      then?.();
+      return true;
+    } catch (error) {
+      host.report('ui/render-failed', 'preferences', error);
+      return false;
+    }
   }
 
   /** The one way for what is on screen to change. */
   function change(changed: Partial<Shown>): void {
-    if (!shown) return;
-    Object.assign(shown, changed);
-    try {
-      redraw(shown);
-    } catch (error) {
-      host.report('ui/render-failed', 'preferences', error);
-      close();
-    }
+    if (shown && !redraw(Object.assign(shown, changed))) close();
   }
 
   /** Later, so that it is heard. */
@@ -74,18 +78,17 @@ export function createDialog(host: PartHost, words: Words, container: Container)
     const stage = createElement('div');
     stage.className = 'assent-stage';
     container.node.prepend(stage);
-    try {
-      const draft = startDraft(config, host.consent());
-      const next = { stage, draft, signal: host.signal.length ? '' : undefined };
-      redraw(next);
+    const draft = startDraft(config, host.consent());
+    const next = { stage, draft, signal: host.signal.length ? '' : undefined };
+    const isShown = redraw(next, () => {
       stage.querySelector('dialog')?.showModal();
       stage.querySelector('h2')?.focus();
-      shown = next;
-    } catch (error) {
+    });
+    if (!isShown) {
       stage.remove();
-      host.report('ui/render-failed', 'preferences', error);
       return false;
     }
+    shown = next;
     host.shown('preferences', true);
     saySignal();
     return true;

@@ -65,9 +65,5 @@ export function createPlaceholder(element: HTMLElement, props: Omit<PlaceholderP
 /** The host that the element would load from. */
 function hostOf(element: Element): string {
   const url = element.getAttribute('data-src') ?? element.getAttribute('data-data') ?? '';
-  try {
-    return new URL(url, location.href).hostname;
-  } catch {
-    return url;
-  }
+  return attempt(() => new URL(url, location.href).hostname) ?? url;
 }

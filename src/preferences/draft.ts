@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/types.ts';
+import { choiceOf } from '../consent/choice-of.ts';
 import type { Consent } from '../consent/types.ts';
 
 /** The unsaved switches of the dialog: every optional category and service in one. */
@@ -6,9 +7,8 @@ export type Draft = Readonly<Record<string, boolean>>;
 
 /** The switches as they stand before the visitor touches them: the consent in force. */
 export function startDraft({ categories, services }: ResolvedConfig, consent: Consent): Draft {
-  const choices = { ...consent.categories, ...consent.services };
   const optional = [...categories, ...services].filter(({ required }) => !required);
-  return Object.fromEntries(optional.map(({ id }) => [id, choices[id] === 'granted']));
+  return Object.fromEntries(optional.map(({ id }) => [id, choiceOf(consent, id) === 'granted']));
 }
 
 /**

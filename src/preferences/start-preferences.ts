@@ -5,7 +5,6 @@ import { preferencesEnglish, sharedEnglish } from '../words/texts.ts';
 import { createDialog, type DialogControl } from './create-dialog.tsx';
 import styles from './dialog.css?inline';
 import { furnishPage } from './furnish-page.ts';
-import { showChoices } from './show-choices.tsx';
 
 /**
  * Starts the second layer, and what stands in the page: their language is there when it resolves, but nothing is seen yet.
@@ -35,6 +34,5 @@ export const startPreferences: PreferencesPart['startPreferences'] = async (host
     furnish() {
       updatePage ??= furnishPage(host, words);
     },
-    showChoices: (launcher) => showChoices(host, launcher),
   };
 };

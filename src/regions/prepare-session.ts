@@ -1,10 +1,9 @@
-import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { privacySignal } from '../signals/privacy-signal.ts';
-import { openRecordStore, type RecordStore } from '../store/record-store.ts';
-import { writeCookie } from '../store/write-cookie.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import { deleteCookie } from '../store/sweep.ts';
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
 import { takeAlong } from '../import/take-along.ts';
@@ -15,12 +14,13 @@ import { isQuiet, optOutName, regionalConfig } from './regional-config.ts';
 import { regionalCreate } from './regional-create.ts';
 import { regionalRecords } from './regional-records.ts';
 import { ruleFor } from './rule-for.ts';
+import { showChoices } from './show-choices.ts';
 
 /**
  * Starts the session as the visitor's region has it, and with the choice that was stored with another product. It loads
  * only for sites whose config has `regions` or `import`; until it is there, nothing runs.
  */
-export const prepareSession: RegionsPart['prepareSession'] = (config, start, report, base) => {
+export const prepareSession: RegionsPart['prepareSession'] = ({ config, start, records, report, base }) => {
   const region = readRegion(base);
   const rule = ruleFor(config.regions, region);
   const isOptIn = rule.model === 'opt-in';
@@ -28,19 +28,19 @@ export const prepareSession: RegionsPart['prepareSession'] = (config, start, rep
   const denied = privacySignal(config);
 
   // What the visitor has decided where consent is asked for counts everywhere; the other way round only a refusal does.
-  const asked = openRecordStore(config.cookie.name);
-  const own = isOptIn ? asked : openRecordStore(regional.cookie.name);
+  const asked = records.open(config.cookie.name);
+  const own = isOptIn ? asked : records.open(regional.cookie.name);
   for (const store of [asked, own]) store.lookEverywhere();
-  const records = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
+  const found = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
 
   let taken =
-    config.import && !records().length
-      ? attempt(() => takeAlong({ ...regional, cookie: config.cookie }, asked, report), report, 'import')
+    config.import && !found().length
+      ? attempt(() => takeAlong({ ...regional, cookie: config.cookie }, asked, records, report), report, 'import')
       : undefined;
   const recordStore: RecordStore = {
     ...own,
     read(isTold) {
-      const lines = records(isTold);
+      const lines = found(isTold);
       const all = lines.length || isTold || !taken ? lines : [taken.record];
       return regionalRecords(regional, all, rule.askAgainAfter, Date.now());
     },
@@ -58,9 +58,9 @@ export const prepareSession: RegionsPart['prepareSession'] = (config, start, rep
     // From now on only what was decided here counts.
     taken?.forget();
     taken = undefined;
-    if (isOptIn) forget(optOutName(config.cookie.name), config);
+    if (isOptIn) forget(optOutName(config.cookie.name));
     else if (consent.source !== 'gpc' && (refused.length || !consent.decidedOn)) {
-      forget(config.cookie.name, config);
+      forget(config.cookie.name);
       asked.remember([], true);
     }
   });
@@ -72,12 +72,13 @@ export const prepareSession: RegionsPart['prepareSession'] = (config, start, rep
     ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.consent(), id) === 'denied',
   );
   if (denied.length && (!stored.decided || isNews)) session.decide({}, 'gpc');
-  if (rule.model === 'opt-out') session.showChoices();
+  const launcher = rule.model === 'opt-out' && session.launcher();
+  if (launcher) showChoices(launcher, denied.length > 0);
 };
 
 /** Deletes the record of that name, where ours are. */
-function forget(name: string, { cookie }: ResolvedConfig): void {
-  attempt(() => writeCookie(name, '', { ...cookie, maxAge: 0 }));
+function forget(name: string): void {
+  attempt(() => deleteCookie(name));
   attempt(() => localStorage.removeItem(name));
 }
 

@@ -5,7 +5,7 @@ import { attempt } from '../lib/attempt.ts';
 import { matchesName } from '../lib/matches-name.ts';
 import { cookieScopes } from './cookie-scopes.ts';
 import { readCookies } from './read-cookies.ts';
-import { writeRawCookie } from './write-cookie.ts';
+import { writeRawCookie } from './write-raw-cookie.ts';
 
 /**
  * Deletes what denied services have stored, as far as the config declares it and script can reach it: cookies over

@@ -1,15 +1,6 @@
 import Cookies from 'js-cookie';
 import { attempt } from '../lib/attempt.ts';
-
-/** Attributes of one cookie. */
-export interface CookieAttributes {
-  readonly path: string;
-  readonly domain?: string | undefined;
-  /** @default "Lax" */
-  readonly sameSite?: 'Lax' | 'Strict' | 'None' | undefined;
-  /** In seconds; 0 deletes. */
-  readonly maxAge: number;
-}
+import { allowed, type CookieAttributes, isSecure } from './write-raw-cookie.ts';
 
 /** Nothing is encoded: a record needs none. */
 const plainCookies = Cookies.withConverter({ read: (value) => value, write: (value) => value });
@@ -31,26 +22,4 @@ export function writeCookie(name: string, value: string, { path, domain, sameSit
       'max-age': String(maxAge),
     }),
   );
-}
-
-/** The same without the library: also for names that a sweep meets, which must stay as they are. */
-export function writeRawCookie(
-  name: string,
-  value: string,
-  { path, domain, sameSite, maxAge }: CookieAttributes,
-): void {
-  let line = `${name}=${value};path=${path};max-age=${maxAge};samesite=${allowed(sameSite)}`;
-  if (domain) line += `;domain=${domain}`;
-  if (isSecure()) line += ';secure';
-  // Through the prototype: the page may have an element named "cookie".
-  Reflect.set(Document.prototype, 'cookie', line, document);
-}
-
-function isSecure(): boolean {
-  return location.protocol === 'https:';
-}
-
-/** A browser refuses `None` without `Secure`. */
-function allowed(sameSite: CookieAttributes['sameSite'] = 'Lax'): 'Lax' | 'Strict' | 'None' {
-  return sameSite === 'None' && !isSecure() ? 'Lax' : sameSite;
 }

@@ -2,7 +2,8 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
 import type { RecordStore } from './record-store.ts';
-import { writeCookie, writeRawCookie } from './write-cookie.ts';
+import { writeCookie } from './write-cookie.ts';
+import { writeRawCookie } from './write-raw-cookie.ts';
 
 /**
  * Stores a record and reads it back: in the cookie, first by js-cookie, then without it, then for this host alone where

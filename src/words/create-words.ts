@@ -1,63 +1,45 @@
 import type { Category } from '../config/types.ts';
-import { documentGet } from '../lib/dom.ts';
-import { isHttpUrl } from '../lib/is-http-url.ts';
 import type { ImportLocale, PartHost } from '../parts.ts';
-import { builtInLanguages } from './built-in-languages.ts';
+import type { Language } from './language-of.ts';
 import { loadTexts, type TextsByKey } from './load-texts.ts';
-import { localized, textsIn } from './localized.ts';
-import { pickLanguage } from './pick-language.ts';
 
 /**
  * The language, and all that is said in it. The core leaves words and links of the config as they came, so they are used
  * through `own`, `link` and `title` only.
  */
-export interface Words {
+export interface Words extends Pick<Language, 'own' | 'link'> {
   readonly language: string;
   /** Who asks: the name given, or the page's host name. */
   readonly controller: string;
   /** One of the built-in texts, or what the site put in its place, with its `{placeholders}` filled; empty if there is none. */
   text(key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** The site's own text in the visitor's language; nothing if it is no text. */
-  own(text: unknown): string | undefined;
-  /** The site's own link in the visitor's language; nothing if it must not be followed. */
-  link(url: unknown): string | undefined;
   title(category: Category): string;
 }
 
 /**
- * Reads the language off config, page and browser, and loads its texts.
+ * Loads the texts of the language that the core has found.
  *
  * @param english the texts of whoever asks, in English
  */
 export async function createWords(
-  { config, report }: Pick<PartHost, 'config' | 'report'>,
+  { config, language: find, report }: Pick<PartHost, 'config' | 'language' | 'report'>,
   english: TextsByKey,
   importLocale: ImportLocale,
 ): Promise<Words> {
-  const replacements: Readonly<Record<string, unknown>> = config.ui.texts ?? {};
-  const language = pickLanguage(
-    [config.locale, documentGet('documentElement').lang, ...navigator.languages],
-    [...Object.keys(replacements), ...builtInLanguages],
-  );
-  const builtIn = pickLanguage([language], builtInLanguages);
+  const { tag, builtIn, own, link, replacements } = find();
   const texts: Readonly<Record<string, string | undefined>> = {
     ...(await loadTexts(builtIn, english, report, importLocale)),
-    ...textsIn(replacements[builtIn]),
-    ...textsIn(replacements[language]),
+    ...replacements,
   };
   const text: Words['text'] = (key, values = {}) =>
     (texts[key] ?? '').replace(/{(\w+)}/g, (braces, name: string) => String(values[name] ?? braces));
-  const own: Words['own'] = (given) => localized(given, language, navigator.languages);
 
   return {
-    language,
+    language: tag,
     controller: own(config.controller.name) || location.hostname,
     text,
     own,
-    link(url) {
-      const href = own(url);
-      return href && isHttpUrl(href) ? href : undefined;
-    },
+    link,
     title: ({ id, title }) => own(title) || text(id + '.title') || id,
   };
 }

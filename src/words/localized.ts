@@ -1,4 +1,5 @@
 import { pickLanguage } from './pick-language.ts';
+import { textsIn } from './texts-in.ts';
 
 /**
  * Takes the site's own text in the language shown, or the nearest: a fallback language, else the first given.
@@ -14,10 +15,4 @@ export function localized(
   const texts = textsIn(text);
   const given = Object.keys(texts);
   return texts[pickLanguage([language, ...fallbackLanguages], given)] ?? texts[given[0] ?? ''];
-}
-
-/** The texts among the values of an object. */
-export function textsIn(value: unknown): Record<string, string> {
-  const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -11,6 +11,7 @@ import { PreferencesDialog } from '../../src/preferences/PreferencesDialog.tsx';
 import { ServiceItem } from '../../src/preferences/ServiceItem.tsx';
 import { Switch } from '../../src/preferences/Switch.tsx';
 import { createWords, type Words } from '../../src/words/create-words.ts';
+import { languageOf } from '../../src/words/language-of.ts';
 import { preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 import { category, config, consent, service, services } from './fake-host.ts';
 
@@ -21,7 +22,11 @@ const onTurn = (id: string, on: boolean) => void turned.push([id, on]);
 
 beforeEach(async () => {
   turned = [];
-  words = await createWords({ config: config(), report }, { ...sharedEnglish, ...preferencesEnglish }, importLocale);
+  words = await createWords(
+    { config: config(), language: () => languageOf(config()), report },
+    { ...sharedEnglish, ...preferencesEnglish },
+    importLocale,
+  );
 });
 afterEach(cleanup);
 

@@ -6,6 +6,7 @@ import { decide } from '../../src/consent/decide.ts';
 import { createElement, documentGet, listen } from '../../src/lib/dom.ts';
 import type { Banner, PartHost, Preferences } from '../../src/parts.ts';
 import { startPreferences } from '../../src/preferences/start-preferences.ts';
+import { languageOf } from '../../src/words/language-of.ts';
 import { importLocale } from '../../src/words/locales.ts';
 
 /** Two services in analytics, one required, one with nothing but a name. */
@@ -137,6 +138,7 @@ export async function startFake(
       core.banner.hide(source === 'banner');
       core.update();
     },
+    language: () => languageOf(resolved),
     shown: (layer, visible) => void core.shown.push([layer, visible]),
     isBlocked: (blocked) => {
       const ids = (blocked.getAttribute('data-consent') ?? '').split(' ');

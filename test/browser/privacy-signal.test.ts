@@ -1,5 +1,6 @@
 /** The browser's privacy signal, as both layers and "Your Privacy Choices" say it (R121, R124). */
 import { afterEach, expect, test } from 'vitest';
+import { showChoices } from '../../src/regions/show-choices.ts';
 import { config, consent, type FakeCore, startFake } from './fake-host.ts';
 
 let core: FakeCore;
@@ -56,12 +57,12 @@ test.each([
   ['with a signal', ['advertising'], 'Your Privacy ChoicesOpt-Out Preference Signal Honored'],
   ['without', [], 'Your Privacy Choices'],
 ])('the launcher holds icon and words, %s', async (_, signal, words) => {
-  core = await startFake(config(), { signal });
+  core = await startFake();
   const launcher = core.root.appendChild(document.createElement('button'));
   launcher.setAttribute('part', 'launcher left');
   launcher.title = 'Your Privacy Choices';
-  core.preferences.showChoices(launcher);
-  core.preferences.showChoices(launcher);
+  showChoices(launcher, signal.length > 0);
+  showChoices(launcher, signal.length > 0);
   expect(launcher.textContent).toBe(words);
   expect(launcher.title).toBe('');
   expect(launcher.getAttribute('part')).toBe('launcher left choices');

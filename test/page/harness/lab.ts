@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { inject, onTestFinished, TestRunner } from 'vitest';
+import { openVisit } from './open-visit.ts';
 import { startServer, type Handler, type LabRequest, type Reply } from './server.ts';
 import { isTracker, trackerReply } from './trackers.ts';
-import { openVisit, type Visit, type VisitOptions } from './visit.ts';
+import type { Visit, VisitOptions } from './visit.ts';
 import { visitorsOf, type Visitors } from './visitors.ts';
 
 const dist = resolve(process.env['ASSENT_DIST'] ?? resolve(import.meta.dirname, '../../../dist'));
