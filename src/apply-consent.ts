@@ -3,6 +3,7 @@ import { diff } from './consent/diff.ts';
 import type { Consent } from './consent/types.ts';
 import type { Gate } from './gate/start-gate.ts';
 import { attempt } from './lib/attempt.ts';
+import { listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Report } from './lib/problems.ts';
 import { sweep } from './store/sweep.ts';
@@ -39,6 +40,9 @@ interface Pending {
 /** More decisions than this in answer to each other are a loop. */
 const MAX_ANSWERS = 10;
 
+/** Milliseconds that somebody who has set out for another page has to get there. */
+const DEPARTURE = 10_000;
+
 /**
  * The one place where a decision takes effect, in one order (docs/ARCHITECTURE.md), each step caught alone: the record is
  * first, so that nothing that throws can lose the choice; vendors come before the gate, so that what is released reads the
@@ -51,6 +55,20 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
   let isEmitting = false;
   /** The event that listeners hear of now. */
   let heard: Pending | undefined;
+
+  /** When the page that is open now is to be left by, at the latest, if somebody has set out for another. */
+  let leavesBy = 0;
+  attempt(() =>
+    listen<NavigateEvent>(window.navigation, 'navigate', ({ destination }) => {
+      if (!destination.sameDocument) leavesBy = Date.now() + DEPARTURE;
+    }),
+  );
+  /** Whoever is on the way to another page gets there; who then is still here, because it was a download, sees this one anew. */
+  const loadAnew = (): void => {
+    const rest = leavesBy - Date.now();
+    if (rest > 0) setTimeout(loadAnew, rest);
+    else startAnew();
+  };
 
   const emitAll = async (): Promise<void> => {
     if (isEmitting) return;
@@ -81,7 +99,7 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
       emit() {
         emit('change', { consent: next, previous, granted, denied, undeletable });
         if (next.decidedOn) emit('consent', { consent: next });
-        if (config.onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) startAnew();
+        if (config.onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) loadAnew();
       },
     });
     attempt(render, report);

@@ -12,7 +12,8 @@ interface DefaultOptions {
 }
 
 /**
- * Pushes Google's default, as early as can be: what is not granted from the start is denied (R170 to R176).
+ * Pushes Google's default, as early as can be: what is not granted from the start is denied (R170 to R176). Not where the
+ * page, or a file of ours, has pushed one before: a second would take back what the first says.
  *
  * @param isGranted whether a type is granted while nobody has decided, by what it needs
  */
@@ -20,6 +21,7 @@ export function pushGoogleDefault(
   isGranted: (needs: unknown, type: string) => boolean,
   { region, waitForUpdate }: DefaultOptions,
 ): void {
+  if (hasGoogleDefault()) return;
   // A list that cannot be read whole is none: the default then holds everywhere.
   const isReadable = Array.isArray(region) && region.length && region.every((code) => /^[A-Z]{2}\b/.test(String(code)));
   gtag('consent', 'default', {
@@ -33,13 +35,13 @@ export function pushGoogleDefault(
 }
 
 /**
- * Does so for a config that names Google, unless the page has pushed a default before, or Tag Manager's template does it.
+ * Does so for a config that names Google, unless Tag Manager's template does it.
  * It is in the core, so that no later script of the page can come first.
  */
 export function announceGoogle({ signals, categories, services }: ResolvedConfig): void {
   const google = isObject(signals) ? signals['google'] : undefined;
   const options = isObject(google) ? google : {};
-  if ((google !== true && !isObject(google)) || options['tagManager'] === true || hasGoogleDefault()) return;
+  if ((google !== true && !isObject(google)) || options['tagManager'] === true) return;
   const own = isObject(options['mapping']) ? options['mapping'] : {};
   const required = [...categories, ...services].flatMap((one) => (one.required ? one.id : []));
   pushGoogleDefault((needs, type) => {
@@ -49,6 +51,6 @@ export function announceGoogle({ signals, categories, services }: ResolvedConfig
 }
 
 /** Whether a default has been pushed. */
-export function hasGoogleDefault(): boolean {
+function hasGoogleDefault(): boolean {
   return dataLayer().some((entry) => entry?.[0] === 'consent' && entry[1] === 'default');
 }

@@ -359,9 +359,14 @@ describe('the cookie’s config', () => {
     const visit = await lab.visit({ html: analytics, config: { cookie: { domain: 'elsewhere.test' } } });
     await assentUi(visit.page).acceptAll();
     await expectVisit(visit, { mustRequestOnce: ['tracker.test/a.js'] });
-    await expectProblem(visit, 'storage/cookie-refused');
+    await expectProblem(visit, 'storage/domain-refused cookie.domain');
+    expect(await problemsOf(visit)).not.toContain('storage/cookie-refused cookie');
+    // For this host alone, and nowhere else.
+    expect(await recordOf(visit)).toMatchObject({ domain: 'shop.test', path: '/' });
+    expect(await visit.storageKeys()).not.toContain('assent');
     await visit.reload();
     await assentUi(visit.page).bannerIsHidden();
+    await expectVisit(visit, { mustRequestOnce: ['tracker.test/a.js'] });
   });
 
   test('a reset deletes the record and asks again', async () => {

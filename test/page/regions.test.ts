@@ -176,7 +176,7 @@ describe('R019 where the visitor is', () => {
       assent: 'http://cdn.test/assent.js',
       cookies: { assent: '1.2026-11-20.0.1.banner.analytics.advertising~' },
     });
-    await expectProblem(visit, 'prepare/load-failed');
+    await expectProblem(visit, 'regions/load-failed regions');
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'], allowErrors: /Failed to load|CORS|net::/ });
     await assentUi(visit.page).bannerIsHidden();
     expect(await visit.page.evaluate(() => window.assent.has('analytics'))).toBe(false);

@@ -340,7 +340,11 @@ fault({
   page: { cookies: ACCEPTED, html: inline('analytics', mark('b')) },
   before: false,
   act: ({ ui }) => ui.openPreferences(),
-  expect: { mustRequest: ['shop.test/dist/assent-banner.js'] },
+  expect: {
+    mustRequest: ['shop.test/dist/assent-preferences.js'],
+    // Who has decided is asked nothing.
+    mustNotRequest: ['shop.test/dist/assent-banner.js'],
+  },
   async check({ visit, page }) {
     await page.keyboard.press('Escape');
     expect([...new Set(visit.requests().map(({ host }) => host))]).toEqual(['shop.test']);
