@@ -297,108 +297,22 @@ function readCookies() {
 	});
 }
 
-// node_modules/js-cookie/dist/js.cookie.mjs
-/*! js-cookie v3.0.8 | MIT */
-function assign(target) {
-	for (var i = 1; i < arguments.length; i++) {
-		var source = arguments[i];
-		for (var key in source) {
-			if (key === "__proto__") continue;
-			target[key] = source[key];
-		}
-	}
-	return target;
-}
-var defaultConverter = {
-	read: function(value) {
-		if (value[0] === "\"") value = value.slice(1, -1);
-		return value.replace(/(%[\dA-F]{2})+/gi, decodeURIComponent);
-	},
-	write: function(value) {
-		return encodeURIComponent(value).replace(/%(2[346BF]|3[AC-F]|40|5[BDE]|60|7[BCD])/g, decodeURIComponent);
-	}
-};
-function init(converter, defaultAttributes) {
-	function set(name, value, attributes) {
-		if (typeof document === "undefined") return;
-		attributes = assign({}, defaultAttributes, attributes);
-		if (typeof attributes.expires === "number") attributes.expires = new Date(Date.now() + attributes.expires * 864e5);
-		if (attributes.expires) attributes.expires = attributes.expires.toUTCString();
-		name = encodeURIComponent(name).replace(/%(2[346B]|5E|60|7C)/g, decodeURIComponent).replace(/[()]/g, escape);
-		var stringifiedAttributes = "";
-		for (var attributeName in attributes) {
-			if (!attributes[attributeName]) continue;
-			stringifiedAttributes += "; " + attributeName;
-			if (attributes[attributeName] === true) continue;
-			stringifiedAttributes += "=" + attributes[attributeName].split(";")[0];
-		}
-		return document.cookie = name + "=" + converter.write(value, name) + stringifiedAttributes;
-	}
-	function get(name) {
-		if (typeof document === "undefined" || arguments.length && !name) return;
-		var cookies = document.cookie ? document.cookie.split("; ") : [];
-		var jar = {};
-		for (var i = 0; i < cookies.length; i++) {
-			var parts = cookies[i].split("=");
-			var value = parts.slice(1).join("=");
-			try {
-				var found = decodeURIComponent(parts[0]);
-				if (!(found in jar)) jar[found] = converter.read(value, found);
-				if (name === found) break;
-			} catch (_e) {}
-		}
-		return name ? jar[name] : jar;
-	}
-	return Object.create({
-		set,
-		get,
-		remove: function(name, attributes) {
-			set(name, "", assign({}, attributes, { expires: -1 }));
-		},
-		withAttributes: function(attributes) {
-			return init(this.converter, assign({}, this.attributes, attributes));
-		},
-		withConverter: function(converter) {
-			return init(assign({}, this.converter, converter), this.attributes);
-		}
-	}, {
-		attributes: { value: Object.freeze(defaultAttributes) },
-		converter: { value: Object.freeze(converter) }
-	});
-}
-var api = init(defaultConverter, { path: "/" });
-
-// src/store/write-cookie.ts
-/** Nothing is encoded: a record needs none. */
-var plainCookies = api.withConverter({
-	read: (value) => value,
-	write: (value) => value
-});
+// src/store/write-raw-cookie.ts
 /**
-* Writes or deletes our own cookie. Whether the browser took it, reading tells: js-cookie may throw where a page has added
-* members to `Object.prototype`, and write nowhere where an element is named "cookie".
+* Writes or deletes a cookie without the library: where that cannot, and for names that a sweep meets, which must stay as
+* they are.
 */
-function writeCookie(name, value, { path, domain, sameSite, maxAge }) {
-	attempt(() => plainCookies.set(name, value, {
-		path,
-		domain,
-		expires: void 0,
-		secure: isSecure(),
-		sameSite: allowed(sameSite),
-		"max-age": String(maxAge)
-	}));
-}
-/** The same without the library: also for names that a sweep meets, which must stay as they are. */
 function writeRawCookie(name, value, { path, domain, sameSite, maxAge }) {
 	let line = `${name}=${value};path=${path};max-age=${maxAge};samesite=${allowed(sameSite)}`;
 	if (domain) line += `;domain=${domain}`;
 	if (isSecure()) line += ";secure";
 	Reflect.set(Document.prototype, "cookie", line, document);
 }
+/** Whether the page came by https. */
 function isSecure() {
 	return location.protocol === "https:";
 }
-/** A browser refuses `None` without `Secure`. */
+/** What a browser takes: it refuses `None` without `Secure`. */
 function allowed(sameSite = "Lax") {
 	return sameSite === "None" && !isSecure() ? "Lax" : sameSite;
 }
@@ -448,6 +362,8 @@ function deleteCookie(name) {
 // src/apply-consent.ts
 /** More decisions than this in answer to each other are a loop. */
 var MAX_ANSWERS = 10;
+/** Milliseconds that somebody who has set out for another page has to get there. */
+var DEPARTURE = 1e4;
 /**
 * The one place where a decision takes effect, in one order (docs/ARCHITECTURE.md), each step caught alone: the record is
 * first, so that nothing that throws can lose the choice; vendors come before the gate, so that what is released reads the
@@ -460,6 +376,17 @@ function createApplyConsent({ config, state, gate, render, report }) {
 	let isEmitting = false;
 	/** The event that listeners hear of now. */
 	let heard;
+	/** When the page that is open now is to be left by, at the latest, if somebody has set out for another. */
+	let leavesBy = 0;
+	attempt(() => listen(window.navigation, "navigate", ({ destination }) => {
+		if (!destination.sameDocument) leavesBy = Date.now() + DEPARTURE;
+	}));
+	/** Whoever is on the way to another page gets there; who then is still here, because it was a download, sees this one anew. */
+	const loadAnew = () => {
+		const rest = leavesBy - Date.now();
+		if (rest > 0) setTimeout(loadAnew, rest);
+		else startAnew();
+	};
 	const emitAll = async () => {
 		if (isEmitting) return;
 		isEmitting = true;
@@ -493,7 +420,7 @@ function createApplyConsent({ config, state, gate, render, report }) {
 					undeletable
 				});
 				if (next.decidedOn) emit("consent", { consent: next });
-				if (config.onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) startAnew();
+				if (config.onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) loadAnew();
 			}
 		});
 		attempt(render, report);
@@ -1258,6 +1185,13 @@ function pickLanguage(wanted, available) {
 	return "en";
 }
 
+// src/words/texts-in.ts
+/** The texts among the values of an object. */
+function textsIn(value) {
+	const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
+	return Object.fromEntries(entries.filter((entry) => typeof entry[1] === "string"));
+}
+
 // src/words/localized.ts
 /**
 * Takes the site's own text in the language shown, or the nearest: a fallback language, else the first given.
@@ -1270,10 +1204,32 @@ function localized(text, language, fallbackLanguages = []) {
 	const given = Object.keys(texts);
 	return texts[pickLanguage([language, ...fallbackLanguages], given)] ?? texts[given[0] ?? ""];
 }
-/** The texts among the values of an object. */
-function textsIn(value) {
-	const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
-	return Object.fromEntries(entries.filter((entry) => typeof entry[1] === "string"));
+
+// src/words/language-of.ts
+/** Reads the language off config, page and browser. */
+function languageOf({ ui, locale }) {
+	const wanted = [
+		locale,
+		documentGet("documentElement").lang,
+		...navigator.languages
+	];
+	const texts = ui.texts ?? {};
+	const tag = pickLanguage(wanted, [...Object.keys(texts), ...builtInLanguages]);
+	const builtIn = pickLanguage([tag], builtInLanguages);
+	const own = (text) => localized(text, tag, navigator.languages);
+	return {
+		tag,
+		builtIn,
+		own,
+		link(url) {
+			const href = own(url);
+			return href && isHttpUrl(href) ? href : void 0;
+		},
+		replacements: {
+			...textsIn(texts[builtIn]),
+			...textsIn(texts[tag])
+		}
+	};
 }
 
 // src/host/launcher.ts
@@ -1281,20 +1237,15 @@ function textsIn(value) {
 * Makes the button that lets visitors change their mind on every page (GDPR 7(3)). Its name in other languages than English
 * is in their texts, which the first visit has brought.
 */
-function createLauncher({ ui, locale }, importLocale) {
-	const { label, position } = ui.launcher || {};
-	const wanted = [
-		locale,
-		documentGet("documentElement").lang,
-		...navigator.languages
-	];
-	const language = pickLanguage(wanted, builtInLanguages);
-	const own = localized(label, language, navigator.languages);
+function createLauncher(config, importLocale) {
+	const { label, position } = config.ui.launcher || {};
+	const language = languageOf(config);
+	const own = language.own(label);
 	const launcher = createElement("button");
 	launcher.setAttribute("data-assent-do", "open");
 	launcher.setAttribute("part", `launcher ${typeof position === "string" ? position : ""}`);
 	launcher.title = own ?? "Cookie settings";
-	if (!own && language !== "en") importLocale(language).then(({ default: texts }) => launcher.title = texts["launcher"] ?? launcher.title, () => {});
+	if (!own && language.builtIn !== "en") importLocale(language.builtIn).then(({ default: texts }) => launcher.title = texts["launcher"] ?? launcher.title, () => {});
 	return launcher;
 }
 
@@ -1426,11 +1377,7 @@ function createLayers({ host, load, part, asks, report }) {
 			});
 			if (asks() && documentGet("readyState") !== "complete") whenIdle(load);
 			else load();
-		},
-		showChoices: () => void secondLayer().then((layer) => {
-			const launcher = host.launcher();
-			if (launcher) layer?.showChoices(launcher);
-		})
+		}
 	};
 }
 
@@ -1502,11 +1449,13 @@ function gtag(..._command) {
 
 // src/signals/google-default.ts
 /**
-* Pushes Google's default, as early as can be: what is not granted from the start is denied (R170 to R176).
+* Pushes Google's default, as early as can be: what is not granted from the start is denied (R170 to R176). Not where the
+* page, or a file of ours, has pushed one before: a second would take back what the first says.
 *
 * @param isGranted whether a type is granted while nobody has decided, by what it needs
 */
 function pushGoogleDefault(isGranted, { region, waitForUpdate }) {
+	if (hasGoogleDefault()) return;
 	const isReadable = Array.isArray(region) && region.length && region.every((code) => /^[A-Z]{2}\b/.test(String(code)));
 	gtag("consent", "default", {
 		...Object.fromEntries(Object.entries(GOOGLE_MAPPING).map(([type, needs]) => [type, isGranted(needs, type) ? "granted" : "denied"])),
@@ -1516,13 +1465,13 @@ function pushGoogleDefault(isGranted, { region, waitForUpdate }) {
 	gtag("set", "ads_data_redaction", true);
 }
 /**
-* Does so for a config that names Google, unless the page has pushed a default before, or Tag Manager's template does it.
+* Does so for a config that names Google, unless Tag Manager's template does it.
 * It is in the core, so that no later script of the page can come first.
 */
 function announceGoogle({ signals, categories, services }) {
 	const google = isObject(signals) ? signals["google"] : void 0;
 	const options = isObject(google) ? google : {};
-	if (google !== true && !isObject(google) || options["tagManager"] === true || hasGoogleDefault()) return;
+	if (google !== true && !isObject(google) || options["tagManager"] === true) return;
 	const own = isObject(options["mapping"]) ? options["mapping"] : {};
 	const required = [...categories, ...services].flatMap((one) => one.required ? one.id : []);
 	pushGoogleDefault((needs, type) => {
@@ -1533,6 +1482,98 @@ function announceGoogle({ signals, categories, services }) {
 /** Whether a default has been pushed. */
 function hasGoogleDefault() {
 	return dataLayer().some((entry) => entry?.[0] === "consent" && entry[1] === "default");
+}
+
+// node_modules/js-cookie/dist/js.cookie.mjs
+/*! js-cookie v3.0.8 | MIT */
+function assign(target) {
+	for (var i = 1; i < arguments.length; i++) {
+		var source = arguments[i];
+		for (var key in source) {
+			if (key === "__proto__") continue;
+			target[key] = source[key];
+		}
+	}
+	return target;
+}
+var defaultConverter = {
+	read: function(value) {
+		if (value[0] === "\"") value = value.slice(1, -1);
+		return value.replace(/(%[\dA-F]{2})+/gi, decodeURIComponent);
+	},
+	write: function(value) {
+		return encodeURIComponent(value).replace(/%(2[346BF]|3[AC-F]|40|5[BDE]|60|7[BCD])/g, decodeURIComponent);
+	}
+};
+function init(converter, defaultAttributes) {
+	function set(name, value, attributes) {
+		if (typeof document === "undefined") return;
+		attributes = assign({}, defaultAttributes, attributes);
+		if (typeof attributes.expires === "number") attributes.expires = new Date(Date.now() + attributes.expires * 864e5);
+		if (attributes.expires) attributes.expires = attributes.expires.toUTCString();
+		name = encodeURIComponent(name).replace(/%(2[346B]|5E|60|7C)/g, decodeURIComponent).replace(/[()]/g, escape);
+		var stringifiedAttributes = "";
+		for (var attributeName in attributes) {
+			if (!attributes[attributeName]) continue;
+			stringifiedAttributes += "; " + attributeName;
+			if (attributes[attributeName] === true) continue;
+			stringifiedAttributes += "=" + attributes[attributeName].split(";")[0];
+		}
+		return document.cookie = name + "=" + converter.write(value, name) + stringifiedAttributes;
+	}
+	function get(name) {
+		if (typeof document === "undefined" || arguments.length && !name) return;
+		var cookies = document.cookie ? document.cookie.split("; ") : [];
+		var jar = {};
+		for (var i = 0; i < cookies.length; i++) {
+			var parts = cookies[i].split("=");
+			var value = parts.slice(1).join("=");
+			try {
+				var found = decodeURIComponent(parts[0]);
+				if (!(found in jar)) jar[found] = converter.read(value, found);
+				if (name === found) break;
+			} catch (_e) {}
+		}
+		return name ? jar[name] : jar;
+	}
+	return Object.create({
+		set,
+		get,
+		remove: function(name, attributes) {
+			set(name, "", assign({}, attributes, { expires: -1 }));
+		},
+		withAttributes: function(attributes) {
+			return init(this.converter, assign({}, this.attributes, attributes));
+		},
+		withConverter: function(converter) {
+			return init(assign({}, this.converter, converter), this.attributes);
+		}
+	}, {
+		attributes: { value: Object.freeze(defaultAttributes) },
+		converter: { value: Object.freeze(converter) }
+	});
+}
+var api = init(defaultConverter, { path: "/" });
+
+// src/store/write-cookie.ts
+/** Nothing is encoded: a record needs none. */
+var plainCookies = api.withConverter({
+	read: (value) => value,
+	write: (value) => value
+});
+/**
+* Writes or deletes our own cookie. Whether the browser took it, reading tells: js-cookie may throw where a page has added
+* members to `Object.prototype`, and write nowhere where an element is named "cookie".
+*/
+function writeCookie(name, value, { path, domain, sameSite, maxAge }) {
+	attempt(() => plainCookies.set(name, value, {
+		path,
+		domain,
+		expires: void 0,
+		secure: isSecure(),
+		sameSite: allowed(sameSite),
+		"max-age": String(maxAge)
+	}));
 }
 
 // src/store/write-record.ts
@@ -1690,6 +1731,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 		signal,
 		consent,
 		decide: decideFor,
+		language: () => languageOf(config),
 		isBlocked: gate.isBlocked,
 		loadOnce: gate.loadOnce,
 		report,
@@ -1735,7 +1777,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 		reset: () => apply(undecided(create), store),
 		open: layers.open,
 		close: layers.close,
-		showChoices: layers.showChoices
+		launcher: host.launcher
 	};
 	listenForActions(host.root, (action, isOwn) => {
 		if (action === "open") layers.open();
@@ -1758,6 +1800,10 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 }
 
 // src/create-assent.ts
+var records = {
+	open: openRecordStore,
+	write: writeRecord
+};
 /** Milliseconds that the doctor's check of the config leaves to the banner, where sites are built. */
 var CHECK_DELAY = 500;
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
@@ -1854,7 +1900,13 @@ function prepareAssent(environment) {
 					assent.push();
 					return session;
 				};
-				if (config?.regions || config?.import) environment.load("regions").then(({ prepareSession }) => prepareSession(config, go, report, environment.load.base), (error) => report("regions/load-failed", "regions", error));
+				if (config?.regions || config?.import) environment.load("regions").then(({ prepareSession }) => prepareSession({
+					config,
+					start: go,
+					records,
+					report,
+					base: environment.load.base
+				}), (error) => report("regions/load-failed", "regions", error));
 				else if (config) go(config, {});
 				else report("config/unreadable", "", "expected a JSON object");
 			};

@@ -1,5 +1,5 @@
+import type { CategoryConfig, ControllerConfig, CookieConfig, LauncherConfig, ServiceConfig, UiConfig } from './member-types.js';
 import type { RegionModel } from './region-types.js';
-import type { CategoryConfig, ControllerConfig, CookieConfig, LauncherConfig, ServiceConfig, UiConfig } from './types.js';
 /** A category as read. */
 export interface Category extends CategoryConfig {
     readonly required: boolean;
