@@ -1,4 +1,19 @@
 /*! Assent 0.1.0 MIT */
+// src/claim-page.ts
+/**
+* Two copies on one page will happen, also of different versions: the first one owns it.
+*
+* @returns the owner
+*/
+function claimPage({ assent, report, listenForProblems }) {
+	const page = globalThis;
+	const owner = Symbol.for("assent");
+	page[owner] ??= assent;
+	if (page[owner] === assent) listenForProblems();
+	else report("script/twice", "page");
+	return page[owner];
+}
+
 // src/config/bare.ts
 /** Whether it is an object with keys, and not a list. */
 function isObject(value) {
@@ -259,6 +274,35 @@ function diff(previous, next) {
 	};
 }
 
+// src/load-page-anew.ts
+/** Milliseconds after which whoever has set out for another page and is still here will stay: it was a download. */
+var DEPARTURE = 1e4;
+/**
+* Makes the function that loads the page again, as a script that has run cannot be undone. Whoever is on the way to
+* another page gets there: a decision may be the last thing that is done on this one.
+*/
+function createPageLoader() {
+	let leavesBy = 0;
+	attempt(() => listen(window.navigation, "navigate", ({ destination }) => {
+		if (!destination.sameDocument) leavesBy = Date.now() + DEPARTURE;
+	}));
+	return function loadPageAnew() {
+		const rest = leavesBy - Date.now();
+		if (rest > 0) setTimeout(loadPageAnew, rest);
+		else startAnew();
+	};
+}
+/**
+* Not by `reload()`, which would send a form again that led here (an order twice): the address is asked for anew. It
+* differs for a moment, because a browser goes nowhere to the address where it is.
+*/
+function startAnew() {
+	const { href, protocol } = location;
+	if (!protocol.startsWith("http")) return location.reload();
+	attempt(() => History.prototype.replaceState.call(history, history.state, "", "?_"));
+	location.replace(href);
+}
+
 // src/lib/matches-name.ts
 /** Whether a name is the one given, or begins as `prefix*` says. No regular expression is built from either. */
 function matchesName(pattern, name) {
@@ -362,8 +406,6 @@ function deleteCookie(name) {
 // src/apply-consent.ts
 /** More decisions than this in answer to each other are a loop. */
 var MAX_ANSWERS = 10;
-/** Milliseconds that somebody who has set out for another page has to get there. */
-var DEPARTURE = 1e4;
 /**
 * The one place where a decision takes effect, in one order (docs/ARCHITECTURE.md), each step caught alone: the record is
 * first, so that nothing that throws can lose the choice; vendors come before the gate, so that what is released reads the
@@ -376,17 +418,7 @@ function createApplyConsent({ config, state, gate, render, report }) {
 	let isEmitting = false;
 	/** The event that listeners hear of now. */
 	let heard;
-	/** When the page that is open now is to be left by, at the latest, if somebody has set out for another. */
-	let leavesBy = 0;
-	attempt(() => listen(window.navigation, "navigate", ({ destination }) => {
-		if (!destination.sameDocument) leavesBy = Date.now() + DEPARTURE;
-	}));
-	/** Whoever is on the way to another page gets there; who then is still here, because it was a download, sees this one anew. */
-	const loadAnew = () => {
-		const rest = leavesBy - Date.now();
-		if (rest > 0) setTimeout(loadAnew, rest);
-		else startAnew();
-	};
+	const loadPageAnew = createPageLoader();
 	const emitAll = async () => {
 		if (isEmitting) return;
 		isEmitting = true;
@@ -420,23 +452,12 @@ function createApplyConsent({ config, state, gate, render, report }) {
 					undeletable
 				});
 				if (next.decidedOn) emit("consent", { consent: next });
-				if (config.onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) loadAnew();
+				if (config.onWithdraw !== "keep" && denied.some((id) => gate.ran.has(id))) loadPageAnew();
 			}
 		});
 		attempt(render, report);
 		emitAll();
 	};
-}
-/**
-* Loads the page again, as a script that has run cannot be undone. Not by `reload()`, which would send a form again that
-* led here (an order twice): the address is asked for anew. It differs for a moment, because a browser goes nowhere to the
-* address where it is.
-*/
-function startAnew() {
-	const { href, protocol } = location;
-	if (!protocol.startsWith("http")) return location.reload();
-	attempt(() => History.prototype.replaceState.call(history, history.state, "", "?_"));
-	location.replace(href);
 }
 
 // src/consent/decide.ts
@@ -650,9 +671,9 @@ function playerOf(element) {
 */
 function createLiveScript(gated, mark, trusted, module) {
 	const live = createElement("script");
-	for (const { name, value } of gated.attributes) {
+	for (const name of gated.getAttributeNames()) {
 		if (name === "src" || name === "type" || name === mark || name.startsWith("on")) continue;
-		attempt(() => live.setAttribute(name, value));
+		attempt(() => live.setAttribute(name, gated.getAttribute(name) ?? ""));
 	}
 	if (gated.nonce) live.nonce = gated.nonce;
 	const type = gated.getAttribute("data-type");
@@ -738,7 +759,7 @@ function kindOf(script) {
 /** How many of the scripts to come are fetched ahead. */
 var LOOK_AHEAD = 64;
 /** Milliseconds of releasing without a pause: the page must stay responsive. */
-var SLICE$1 = 12;
+var SLICE$1 = 30;
 /**
 * Opens the queue. A script that does not arrive blocks those after it for `scriptTimeout` ms; all that hang share that
 * time, because all are fetched at once.
@@ -1007,7 +1028,7 @@ function areMet(terms, consent) {
 
 // src/gate/start-gate.ts
 /** Milliseconds of looking at elements without a pause: the page must stay responsive. */
-var SLICE = 12;
+var SLICE = 30;
 /** Milliseconds after which a decision takes effect also where nothing is painted, in a tab in the background. */
 var WITHOUT_PAINT = 100;
 /** What there is something to say about in the page itself. */
@@ -1710,7 +1731,7 @@ function startSession(config, { load, nonce, trust }, { asksNobody, recordStore 
 		config,
 		consent,
 		report
-	}), (error) => report("signals/load-failed", "signals", error)) : void 0;
+	})).catch((error) => report("signals/load-failed", "signals", error)) : void 0;
 	const gate = startGate({
 		config,
 		nonce,
@@ -1841,7 +1862,7 @@ function prepareAssent(environment) {
 			quiet,
 			isOpen: (element) => !!session?.isOpen(element),
 			base: environment.load.base
-		}), (error) => !quiet && report("doctor/load-failed", "doctor", error));
+		})).catch((error) => !quiet && report("doctor/load-failed", "doctor", error));
 	};
 	const assent = {
 		get consent() {
@@ -1906,7 +1927,7 @@ function prepareAssent(environment) {
 					records,
 					report,
 					base: environment.load.base
-				}), (error) => report("regions/load-failed", "regions", error));
+				})).catch((error) => report("regions/load-failed", "regions", error));
 				else if (config) go(config, {});
 				else report("config/unreadable", "", "expected a JSON object");
 			};
@@ -1914,19 +1935,6 @@ function prepareAssent(environment) {
 			else begin();
 		}
 	};
-}
-/**
-* Two copies on one page will happen, also of different versions: the first one owns it.
-*
-* @returns the owner
-*/
-function claimPage({ assent, report, listenForProblems }) {
-	const page = globalThis;
-	const owner = Symbol.for("assent");
-	page[owner] ??= assent;
-	if (page[owner] === assent) listenForProblems();
-	else report("script/twice", "page");
-	return page[owner];
 }
 
 // src/gate/trusted-script.ts

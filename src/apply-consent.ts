@@ -3,9 +3,9 @@ import { diff } from './consent/diff.ts';
 import type { Consent } from './consent/types.ts';
 import type { Gate } from './gate/start-gate.ts';
 import { attempt } from './lib/attempt.ts';
-import { listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Report } from './lib/problems.ts';
+import { createPageLoader } from './load-page-anew.ts';
 import { sweep } from './store/sweep.ts';
 
 /** What changes with each decision. */
@@ -40,9 +40,6 @@ interface Pending {
 /** More decisions than this in answer to each other are a loop. */
 const MAX_ANSWERS = 10;
 
-/** Milliseconds that somebody who has set out for another page has to get there. */
-const DEPARTURE = 10_000;
-
 /**
  * The one place where a decision takes effect, in one order (docs/ARCHITECTURE.md), each step caught alone: the record is
  * first, so that nothing that throws can lose the choice; vendors come before the gate, so that what is released reads the
@@ -56,19 +53,7 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
   /** The event that listeners hear of now. */
   let heard: Pending | undefined;
 
-  /** When the page that is open now is to be left by, at the latest, if somebody has set out for another. */
-  let leavesBy = 0;
-  attempt(() =>
-    listen<NavigateEvent>(window.navigation, 'navigate', ({ destination }) => {
-      if (!destination.sameDocument) leavesBy = Date.now() + DEPARTURE;
-    }),
-  );
-  /** Whoever is on the way to another page gets there; who then is still here, because it was a download, sees this one anew. */
-  const loadAnew = (): void => {
-    const rest = leavesBy - Date.now();
-    if (rest > 0) setTimeout(loadAnew, rest);
-    else startAnew();
-  };
+  const loadPageAnew = createPageLoader();
 
   const emitAll = async (): Promise<void> => {
     if (isEmitting) return;
@@ -99,23 +84,10 @@ export function createApplyConsent({ config, state, gate, render, report }: Appl
       emit() {
         emit('change', { consent: next, previous, granted, denied, undeletable });
         if (next.decidedOn) emit('consent', { consent: next });
-        if (config.onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) loadAnew();
+        if (config.onWithdraw !== 'keep' && denied.some((id) => gate.ran.has(id))) loadPageAnew();
       },
     });
     attempt(render, report);
     void emitAll();
   };
-}
-
-/**
- * Loads the page again, as a script that has run cannot be undone. Not by `reload()`, which would send a form again that
- * led here (an order twice): the address is asked for anew. It differs for a moment, because a browser goes nowhere to the
- * address where it is.
- */
-function startAnew(): void {
-  const { href, protocol } = location;
-  if (!protocol.startsWith('http')) return location.reload();
-  // Routers listen to `history.replaceState`, and need not hear of this.
-  attempt(() => History.prototype.replaceState.call(history, history.state, '', '?_'));
-  location.replace(href);
 }

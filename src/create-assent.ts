@@ -14,7 +14,7 @@ import { writeRecord } from './store/write-record.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
-export interface Prepared {
+export interface PreparedAssent {
   readonly assent: Assent;
   readonly report: Report;
   /** Keeps every problem that is reported on the page, also by other copies and parts. */
@@ -29,7 +29,7 @@ const records: Records = { open: openRecordStore, write: writeRecord };
 const CHECK_DELAY = 500;
 
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
-export function prepareAssent(environment: Environment): Prepared {
+export function prepareAssent(environment: Environment): PreparedAssent {
   const problems: Problem[] = [];
   const callbacks: ((assent: Assent) => void)[] = [];
   // Before the config is known, nothing is.
@@ -53,8 +53,9 @@ export function prepareAssent(environment: Environment): Prepared {
 
   /** @param quiet in the console alone */
   const examine = (quiet: boolean): void => {
-    environment.load('doctor').then(
-      ({ startDoctor }) =>
+    environment
+      .load('doctor')
+      .then(({ startDoctor }) =>
         startDoctor({
           assent,
           config: session?.config,
@@ -63,8 +64,8 @@ export function prepareAssent(environment: Environment): Prepared {
           isOpen: (element) => !!session?.isOpen(element),
           base: environment.load.base,
         }),
-      (error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error),
-    );
+      )
+      .catch((error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error));
   };
 
   const assent: Assent = {
@@ -136,10 +137,12 @@ export function prepareAssent(environment: Environment): Prepared {
         };
         if (config?.regions || config?.import) {
           // What it would change must not be missed: without it nothing starts, and all stays blocked.
-          environment.load('regions').then(
-            ({ prepareSession }) => prepareSession({ config, start: go, records, report, base: environment.load.base }),
-            (error: unknown) => report('regions/load-failed', 'regions', error),
-          );
+          environment
+            .load('regions')
+            .then(({ prepareSession }) =>
+              prepareSession({ config, start: go, records, report, base: environment.load.base }),
+            )
+            .catch((error: unknown) => report('regions/load-failed', 'regions', error));
         } else if (config) go(config, {});
         else report('config/unreadable', '', 'expected a JSON object');
       };
@@ -148,18 +151,4 @@ export function prepareAssent(environment: Environment): Prepared {
       else begin();
     },
   };
-}
-
-/**
- * Two copies on one page will happen, also of different versions: the first one owns it.
- *
- * @returns the owner
- */
-export function claimPage({ assent, report, listenForProblems }: Prepared): Assent {
-  const page = globalThis as { [key: symbol]: unknown };
-  const owner = Symbol.for('assent');
-  page[owner] ??= assent;
-  if (page[owner] === assent) listenForProblems();
-  else report('script/twice', 'page');
-  return page[owner] as Assent;
 }

@@ -1,5 +1,6 @@
 import type { AssentConfig } from './config/types.ts';
-import { claimPage, prepareAssent } from './create-assent.ts';
+import { claimPage } from './claim-page.ts';
+import { prepareAssent } from './create-assent.ts';
 import { createTrust } from './gate/trusted-script.ts';
 import { registered } from './lib/registry.ts';
 import type { ImportLocale, LoadPart, Parts } from './parts.ts';

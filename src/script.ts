@@ -1,5 +1,6 @@
 import { loadConfig } from './config/load-config.ts';
-import { claimPage, prepareAssent } from './create-assent.ts';
+import { claimPage } from './claim-page.ts';
+import { prepareAssent } from './create-assent.ts';
 import { createTrust } from './gate/trusted-script.ts';
 import { attempt } from './lib/attempt.ts';
 import { documentGet, listen, queryAll } from './lib/dom.ts';

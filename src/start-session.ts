@@ -66,11 +66,10 @@ export function startSession(
 
   if (config.signals) attempt(() => announceGoogle(config), report);
   const signals = config.signals
-    ? load('signals').then(
-        ({ startSignals }) => (state.notify = startSignals({ config, consent, report })),
+    ? load('signals')
+        .then(({ startSignals }) => (state.notify = startSignals({ config, consent, report })))
         // Without it vendors stay at their own default; what the visitor has granted runs all the same.
-        (error: unknown) => report('signals/load-failed', 'signals', error),
-      )
+        .catch((error: unknown) => report('signals/load-failed', 'signals', error))
     : undefined;
   const gate = startGate({ config, nonce, trust, consent, furnish: () => layers.furnish(), signals, report });
   const host = createHost(config, load.locale, report, () => layers.render());

@@ -16,10 +16,10 @@ export function createLiveScript(
   module: boolean,
 ): HTMLScriptElement {
   const live = createElement('script');
-  for (const { name, value } of gated.attributes) {
+  for (const name of gated.getAttributeNames()) {
     if (name === 'src' || name === 'type' || name === mark || name.startsWith('on')) continue;
     // A name that only the HTML parser makes, like that of a stray quote, is nobody's loss.
-    attempt(() => live.setAttribute(name, value));
+    attempt(() => live.setAttribute(name, gated.getAttribute(name) ?? ''));
   }
   if (gated.nonce) live.nonce = gated.nonce;
   // What is read is the attribute: a `dataset` inherits what a page has added to `Object.prototype`.

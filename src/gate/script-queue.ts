@@ -46,7 +46,7 @@ export interface ScriptQueue {
 /** How many of the scripts to come are fetched ahead. */
 const LOOK_AHEAD = 64;
 /** Milliseconds of releasing without a pause: the page must stay responsive. */
-const SLICE = 12;
+const SLICE = 30;
 
 /**
  * Opens the queue. A script that does not arrive blocks those after it for `scriptTimeout` ms; all that hang share that

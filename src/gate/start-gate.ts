@@ -45,7 +45,7 @@ export interface Gate {
 }
 
 /** Milliseconds of looking at elements without a pause: the page must stay responsive. */
-const SLICE = 12;
+const SLICE = 30;
 
 /** Milliseconds after which a decision takes effect also where nothing is painted, in a tab in the background. */
 const WITHOUT_PAINT = 100;
