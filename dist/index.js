@@ -892,9 +892,11 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 	});
 	/** Scripts and templates that are queued or have run: never a second time. */
 	const spent = /* @__PURE__ */ new WeakSet();
-	/** What a script or a template has put into the page. */
-	const live = /* @__PURE__ */ new Map();
-	/** Media that are open: also those that the page has taken out for a while, and will put back. */
+	/** What runs or stands in the page for a script or a template. */
+	const live = /* @__PURE__ */ new WeakMap();
+	/** Scripts that are on their way. */
+	const coming = /* @__PURE__ */ new Set();
+	/** What is open, but for scripts: also what the page has taken out for a while, and will put back. */
 	const opened = /* @__PURE__ */ new Set();
 	const known = /* @__PURE__ */ new WeakSet();
 	const forget = new FinalizationRegistry((ref) => opened.delete(ref));
@@ -927,10 +929,15 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 	return {
 		knows: (element) => known.has(element) || spent.has(element),
 		release(element, ids) {
-			if (isNamed(element, "script")) releaseScript(element, element, element, ids, (script) => live.set(element, [script]));
+			if (isNamed(element, "script")) releaseScript(element, element, element, ids, (script) => {
+				live.set(element, [script]);
+				if (!script.src) return;
+				coming.add(element);
+				for (const type of ["load", "error"]) listen(script, type, () => coming.delete(element));
+			});
 			else if (isNamed(element, "template")) {
 				const { content, nodes, scripts } = unpackTemplate(element);
-				known.add(element);
+				keep(element);
 				live.set(element, nodes);
 				element.after(content);
 				for (const { gated, place } of scripts) releaseScript(gated, place, element, ids, (script) => nodes.push(script));
@@ -948,22 +955,22 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 			}
 		},
 		close() {
-			for (const [element, nodes] of live) {
-				if (mayRun(element)) continue;
-				live.delete(element);
+			const remembered = [...opened].flatMap((ref) => ref.deref() ?? []);
+			const denied = [.../* @__PURE__ */ new Set([
+				...queryAll(`[${mark}]`),
+				...remembered,
+				...coming
+			])].filter((one) => !mayRun(one));
+			for (const element of denied) {
 				known.delete(element);
-				for (const node of nodes) attempt(() => putAway(node), report, describe(element));
+				for (const node of live.get(element) ?? []) attempt(() => putAway(node), report, describe(element));
+				live.delete(element);
 			}
-			const denied = /* @__PURE__ */ new Set();
 			for (const ref of opened) {
 				const element = ref.deref();
-				if (element && mayRun(element)) continue;
-				opened.delete(ref);
-				if (element) denied.add(element);
+				if (!element || !known.has(element)) opened.delete(ref);
 			}
-			for (const element of queryAll(`[${mark}]`)) if (isMedia(element) && isOpen(element) && !mayRun(element)) denied.add(element);
-			for (const element of denied) known.delete(element);
-			attempt(() => closeMedia(denied), report);
+			attempt(() => closeMedia(denied.filter((element) => isMedia(element) && isOpen(element))), report);
 		}
 	};
 }

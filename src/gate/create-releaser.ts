@@ -1,5 +1,5 @@
 import { attempt } from '../lib/attempt.ts';
-import { documentGet, isNamed, queryAll } from '../lib/dom.ts';
+import { documentGet, isNamed, listen, queryAll } from '../lib/dom.ts';
 import type { Report } from '../lib/problems.ts';
 import { describe } from './describe.ts';
 import { closeMedia, isMedia, isOpen, openMedia } from './media.ts';
@@ -45,9 +45,11 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
   const queue = createScriptQueue({ mark, scriptTimeout, trusted, report });
   /** Scripts and templates that are queued or have run: never a second time. */
   const spent = new WeakSet<Element>();
-  /** What a script or a template has put into the page. */
-  const live = new Map<Element, Node[]>();
-  /** Media that are open: also those that the page has taken out for a while, and will put back. */
+  /** What runs or stands in the page for a script or a template. */
+  const live = new WeakMap<Element, Node[]>();
+  /** Scripts that are on their way. */
+  const coming = new Set<Element>();
+  /** What is open, but for scripts: also what the page has taken out for a while, and will put back. */
   const opened = new Set<WeakRef<Element>>();
   const known = new WeakSet<Element>();
   const forget = new FinalizationRegistry((ref: WeakRef<Element>) => opened.delete(ref));
@@ -93,10 +95,15 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
     knows: (element) => known.has(element) || spent.has(element),
     release(element, ids) {
       if (isNamed(element, 'script')) {
-        releaseScript(element, element, element, ids, (script) => live.set(element, [script]));
+        releaseScript(element, element, element, ids, (script) => {
+          live.set(element, [script]);
+          if (!script.src) return;
+          coming.add(element);
+          for (const type of ['load', 'error']) listen(script, type, () => coming.delete(element));
+        });
       } else if (isNamed(element, 'template')) {
         const { content, nodes, scripts } = unpackTemplate(element);
-        known.add(element);
+        keep(element);
         live.set(element, nodes);
         element.after(content);
         for (const { gated, place } of scripts) {
@@ -116,25 +123,19 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
       }
     },
     close() {
-      for (const [element, nodes] of live) {
-        if (mayRun(element)) continue;
-        live.delete(element);
+      const remembered = [...opened].flatMap((ref) => ref.deref() ?? []);
+      const denied = [...new Set([...queryAll(`[${mark}]`), ...remembered, ...coming])].filter((one) => !mayRun(one));
+      for (const element of denied) {
         known.delete(element);
-        for (const node of nodes) attempt(() => putAway(node), report, describe(element));
+        for (const node of live.get(element) ?? []) attempt(() => putAway(node), report, describe(element));
+        live.delete(element);
       }
-      const denied = new Set<Element>();
       for (const ref of opened) {
         const element = ref.deref();
-        if (element && mayRun(element)) continue;
-        opened.delete(ref);
-        if (element) denied.add(element);
+        if (!element || !known.has(element)) opened.delete(ref);
       }
       // What somebody else has opened, a lazy loader or the page itself, is open all the same.
-      for (const element of queryAll(`[${mark}]`)) {
-        if (isMedia(element) && isOpen(element) && !mayRun(element)) denied.add(element);
-      }
-      for (const element of denied) known.delete(element);
-      attempt(() => closeMedia(denied), report);
+      attempt(() => closeMedia(denied.filter((element) => isMedia(element) && isOpen(element))), report);
     },
   };
 }

@@ -144,10 +144,10 @@ describe('what the config asks for', () => {
     await expectFiles(first, CORE, BANNER, PREFERENCES, ...files);
   });
 
-  test('regions, where the law is opt-out: the preferences, for "Your Privacy Choices", and no banner', async () => {
+  test('regions, where the law is opt-out: "Your Privacy Choices" comes with them, and no banner', async () => {
     const visit = await openShop({ config: { regions: ['us-ca'] }, assentAttributes: 'data-region="US-CA"' });
     await visit.page.getByRole('button', { name: 'Your Privacy Choices', exact: true }).waitFor();
-    await expectFiles(visit, CORE, PREFERENCES, 'assent-regions.js');
+    await expectFiles(visit, CORE, 'assent-regions.js');
   });
 
   test('a theme by its name: its file, with the layer that shows it', async () => {

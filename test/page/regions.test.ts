@@ -164,7 +164,7 @@ describe('R019 where the visitor is', () => {
   ])('%s lets nothing run, and is told', async (_, regions) => {
     const visit = await visitFrom('US-CA', { config: { ...config, regions } });
     await asked(visit);
-    await expect.poll(() => visit.warnings.join()).toMatch(/config\/(bad-value|missing|unknown-key) regions/);
+    await expect.poll(() => visit.warnings.join()).toMatch(/config\/(bad-value|missing|unknown-key) at regions/);
   });
 
   test('the part that knows does not come: nobody is asked, nothing runs, and it is told', async () => {
