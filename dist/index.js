@@ -1038,8 +1038,6 @@ function areMet(terms, consent) {
 var SLICE = 30;
 /** Milliseconds after which a decision takes effect also where nothing is painted, in a tab in the background. */
 var WITHOUT_PAINT = 100;
-/** What there is something to say about in the page itself. */
-var IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
 /** What runs in the order of the HTML. */
 var ORDERED = "template,script:not([async])";
 /**
@@ -1049,13 +1047,15 @@ var ORDERED = "template,script:not([async])";
 function startGate({ config, nonce, trust, consent, furnish, signals, report }) {
 	const { attribute, scriptTimeout } = config;
 	const selector = `[${attribute}]:not(form),[data-assent-list]`;
+	/** What there is something to say about in the page itself. */
+	const inThePage = `[data-assent-list]${config.ui.placeholders === false ? "" : `,${EMBEDS}`}`;
 	/** A decision has been made, and the scan that follows from it is yet to come. */
 	let isDue = false;
 	/** The vendors know nothing yet. */
 	let isTooEarly = !!signals;
 	const once = /* @__PURE__ */ new Set();
 	const ran = /* @__PURE__ */ new Set();
-	/** Many elements have one mark: what it says is read once, and what holds for it once a consent. */
+	/** Many elements have the same mark: what it says is read once. */
 	const read = /* @__PURE__ */ new Map();
 	const termsOf = (element) => {
 		const mark = element.getAttribute(attribute) ?? "";
@@ -1083,7 +1083,7 @@ function startGate({ config, nonce, trust, consent, furnish, signals, report }) 
 		if (!isBlockedByMarkup(element)) return report("gate/not-held", describe(element));
 		const ids = termsOf(element).map(idOf);
 		for (const id of ids) if (!choiceOf(consent(), id)) report("gate/unknown-id", describe(element), id);
-		if (!mayRun(element)) return void (matches(element, IN_THE_PAGE) && furnish());
+		if (!mayRun(element)) return void (matches(element, inThePage) && furnish());
 		if (isTooEarly) return;
 		const isOrdered = matches(element, ORDERED);
 		if (!isWhole(element)) {

@@ -50,9 +50,6 @@ const SLICE = 30;
 /** Milliseconds after which a decision takes effect also where nothing is painted, in a tab in the background. */
 const WITHOUT_PAINT = 100;
 
-/** What there is something to say about in the page itself. */
-const IN_THE_PAGE = `${EMBEDS},[data-assent-list]`;
-
 /** What runs in the order of the HTML. */
 const ORDERED = 'template,script:not([async])';
 
@@ -64,6 +61,8 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   const { attribute, scriptTimeout } = config;
   // Members of a form may be shadowed by its fields, and a form is nothing to block.
   const selector = `[${attribute}]:not(form),[data-assent-list]`;
+  /** What there is something to say about in the page itself. */
+  const inThePage = `[data-assent-list]${config.ui.placeholders === false ? '' : `,${EMBEDS}`}`;
   /** A decision has been made, and the scan that follows from it is yet to come. */
   let isDue = false;
   /** The vendors know nothing yet. */
@@ -71,7 +70,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
   const once = new Set<Element>();
   const ran = new Set<string>();
 
-  /** Many elements have one mark: what it says is read once, and what holds for it once a consent. */
+  /** Many elements have the same mark: what it says is read once. */
   const read = new Map<string, readonly string[]>();
   const termsOf = (element: Element): readonly string[] => {
     const mark = element.getAttribute(attribute) ?? '';
@@ -96,7 +95,7 @@ export function startGate({ config, nonce, trust, consent, furnish, signals, rep
     for (const id of ids) {
       if (!choiceOf(consent(), id)) report('gate/unknown-id', describe(element), id);
     }
-    if (!mayRun(element)) return void (matches(element, IN_THE_PAGE) && furnish());
+    if (!mayRun(element)) return void (matches(element, inThePage) && furnish());
     if (isTooEarly) return;
     const isOrdered = matches(element, ORDERED);
     if (!isWhole(element)) {

@@ -2,7 +2,6 @@ import { documentGet } from '../lib/dom.ts';
 import { emit } from '../lib/emit.ts';
 import type { Report } from '../lib/problems.ts';
 import { whenIdle } from '../lib/when-idle.ts';
-
 import type { Banner, Layer, LoadPart, PartHost, Preferences } from '../parts.ts';
 import type { UiHost } from './create-host.ts';
 

@@ -16,6 +16,8 @@ export function loadScript({ url, nonce, trusted }: ScriptSource): Promise<unkno
   return new Promise((resolve, reject) => {
     const script = createElement('script');
     script.nonce = nonce;
+    // Else it would be read in the encoding of the page.
+    script.charset = 'utf-8';
     script.fetchPriority = 'high';
     script.onload = (event) => {
       script.remove();
@@ -26,6 +28,6 @@ export function loadScript({ url, nonce, trusted }: ScriptSource): Promise<unkno
       reject(new Error(url));
     };
     script.src = trusted.createScriptURL(url);
-    documentGet('head').append(script);
+    documentGet('documentElement').append(script);
   });
 }

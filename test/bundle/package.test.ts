@@ -113,6 +113,13 @@ describe('the built files', () => {
     expect(read('dist/cli-licenses.txt')).toMatch(/^zod \d/m);
   });
 
+  test('that a site has a tag for hold nothing but ASCII: a page may be read in any encoding', () => {
+    for (const file of ['assent.js', 'assent-guard.js', 'assent-google.js']) {
+      // oxlint-disable-next-line no-control-regex
+      expect(read(`dist/${file}`), file).toMatch(/^[\x00-\x7f]*$/);
+    }
+  });
+
   test('need no source map', () => {
     expect(dist.filter((file) => file.endsWith('.map'))).toEqual([]);
     for (const file of dist) expect(read(`dist/${file}`)).not.toContain('sourceMappingURL');

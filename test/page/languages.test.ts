@@ -3,6 +3,7 @@
  * and two answers alike.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -163,4 +164,24 @@ test.each([
   expect(await banner.locator('h2').textContent()).toBe((await importLocale(language)).default.title);
   expect(await banner.locator('[data-assent-do="open"]').textContent()).toBe('Own words');
   expect(visit.errors.map(({ text }) => text)).toEqual([]);
+});
+
+test.each([
+  ['en', 'under “Cookie settings”'],
+  ['fi', 'Evästeasetukset'],
+  ['ja', 'Cookie の設定'],
+])('on a page that is not in UTF-8 the words are right all the same: %s', async (lang, words) => {
+  const html = `<!doctype html><html lang="${lang}"><head><title>x</title><script src="/dist/assent.js"></script></head><body></body></html>`;
+  lab.route('latin.test', '/', { type: 'text/html; charset=windows-1252', body: html });
+  // As many servers send scripts: without saying in which encoding.
+  lab.route('latin.test', '/dist/*', async ({ url }) => ({
+    type: 'text/javascript',
+    body: await readFile(join(import.meta.dirname, '../..', url.pathname)),
+  }));
+  const visit = await lab.visit({ url: 'http://latin.test/' });
+  const ui = assentUi(visit.page);
+  await ui.bannerIsShown();
+  expect(await ui.banner.textContent()).toContain(words);
+  await ui.openPreferences();
+  expect(await ui.preferences.locator('.assent-x').textContent()).toBe('×');
 });
