@@ -957,7 +957,7 @@ function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran, report
 		close() {
 			const remembered = [...opened].flatMap((ref) => ref.deref() ?? []);
 			const denied = [.../* @__PURE__ */ new Set([
-				...queryAll(`[${mark}]`),
+				...queryAll(`[${mark}]:not(form)`),
 				...remembered,
 				...coming
 			])].filter((one) => !mayRun(one));

@@ -124,7 +124,9 @@ export function createReleaser({ mark, nonce, trust, mayRun, scriptTimeout, ran,
     },
     close() {
       const remembered = [...opened].flatMap((ref) => ref.deref() ?? []);
-      const denied = [...new Set([...queryAll(`[${mark}]`), ...remembered, ...coming])].filter((one) => !mayRun(one));
+      const denied = [...new Set([...queryAll(`[${mark}]:not(form)`), ...remembered, ...coming])].filter(
+        (one) => !mayRun(one),
+      );
       for (const element of denied) {
         known.delete(element);
         for (const node of live.get(element) ?? []) attempt(() => putAway(node), report, describe(element));

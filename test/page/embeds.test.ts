@@ -328,12 +328,13 @@ test('no layout makes the browser complain of a loop', async () => {
 test('a part that did not come is asked for again by the next embed', async () => {
   const written = `<script type="application/json" data-assent-config>${JSON.stringify(config)}</script>`;
   const visit = await lab.visit({ html: `<main></main>${written}`, assent: false });
-  await visit.page.route('**/assent-preferences.js', (route) => route.abort(), { times: 1 });
+  await visit.page.route('**/assent-preferences.js', (route) => route.abort());
   await visit.page.addScriptTag({ url: '/dist/assent.js' });
   const add = (): Promise<void> =>
     visit.page.locator('main').evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), film());
   await add();
   await expectProblem(visit, 'ui/load-failed preferences');
+  await visit.page.unroute('**/assent-preferences.js');
   await add();
   await expect.poll(() => boxes(visit).count()).toBe(2);
 });
