@@ -187,7 +187,7 @@ describe('always allow', () => {
     await boxes(visit).waitFor();
     await visit.page.evaluate(() => window.assent.acceptAll());
     await expect.poll(() => visit.page.locator('assent-embed').count()).toBe(0);
-    expect(await visit.page.locator('iframe').getAttribute('src')).toBe(FILM);
+    await expect.poll(() => visit.page.locator('iframe').getAttribute('src')).toBe(FILM);
   });
 });
 

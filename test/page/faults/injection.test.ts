@@ -130,7 +130,8 @@ async function census(visit: Visit, config: object): Promise<Census> {
     for (const details of shadow.querySelectorAll('details')) details.open = true;
     // What would run, has by then.
     await new Promise((done) => setTimeout(done, 50));
-    const all = [...document.querySelectorAll('*'), ...shadow.querySelectorAll('*')];
+    // But for tags of our parts, which come and go.
+    const all = [...document.querySelectorAll('*:not(script[src*="/dist/assent-"])'), ...shadow.querySelectorAll('*')];
     const elements: Record<string, number> = {};
     for (const { localName } of all) elements[localName] = (elements[localName] ?? 0) + 1;
     return {
