@@ -20,6 +20,7 @@ import {
   type ViteUserConfigFnObject,
 } from 'vitest/config';
 import { jsonSchema } from './src/config/schema/json-schema.ts';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
 import { PATIENCE } from './test/page/harness/patience.ts';
 
@@ -270,6 +271,15 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
 /** Milliseconds that a test may take on the slowest and busiest machine: none is about how fast it is. */
 const LONGEST = 120_000;
 
+/** Files are sorted by their size; these are small, and take longest: what is long must not run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/page/languages/');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** `unit` and `bundle` in Node, `browser` inside Chromium, `page` in Node driving Chromium over a real site. */
 function testConfig(): ViteUserConfig {
   return {
@@ -277,6 +287,7 @@ function testConfig(): ViteUserConfig {
     test: {
       maxWorkers: Math.max(2, Math.min(availableParallelism(), 4)),
       passWithNoTests: false,
+      sequence: { sequencer: LongestFirst },
       projects: [
         {
           test: {

@@ -89,13 +89,14 @@ export function testLanguages(share: number): void {
           : (await importLocale(language)).default;
       const json = JSON.stringify(config);
       lab.page(
-        'shop.test',
+        'shop.example',
         `/${language}`,
         `<!doctype html><html lang="${language}"><meta name="viewport" content="width=device-width"><title>Shop</title>
     <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script></html>`,
       );
       const { page } = visit;
-      await visit.goto(`http://shop.test/${language}`);
+      await visit.clearCookies();
+      await visit.goto(`http://shop.example/${language}`);
       const { banner, preferences, openPreferences } = assentUi(page);
       await banner.waitFor();
 
@@ -106,10 +107,8 @@ export function testLanguages(share: number): void {
       expect(await banner.locator('h2').textContent()).toBe(texts.title);
       expect(await banner.innerText()).not.toMatch(/[{}]|undefined/);
       const titles = config.categories.map((id) => Reflect.get(texts, `${id}.title`) as string);
-      const purposes = await page.evaluate(([tag, items]) => new Intl.ListFormat(tag).format(items), [
-        language,
-        titles.slice(1),
-      ] as const);
+      // Node knows how every language lists things; not every browser does.
+      const purposes = new Intl.ListFormat(language).format(titles.slice(1));
       expect(purposes).toContain(titles[2]);
       expect(await banner.innerText()).toContain(purposes);
 
@@ -134,15 +133,13 @@ export function testLanguages(share: number): void {
       const files = visit.requests().filter(({ url }) => url.pathname.includes('/locales/'));
       expect(files.map(({ url }) => url.pathname)).toEqual(language === 'en' ? [] : [`/dist/locales/${language}.js`]);
 
-      // And for the visitor who has decided, whom the core alone, and a few words, have to do for.
+      // And for the visitor who has decided, for whom the core, and the texts that the first visit has brought, have to do.
       await assentUi(page).rejectAll();
       await visit.reload();
       const { launcher } = assentUi(page);
       await expect.poll(() => launcher.getAttribute('title')).toBe(texts.launcher);
       const loaded = visit.requests().map(({ path }) => path.split('/').at(-1));
-      const isBuiltIn = ['en', 'fr', 'de'].includes(language);
-      expect(loaded).toEqual([language, 'assent.js', ...(isBuiltIn ? [] : ['assent-label.js'])]);
-      await visit.clearCookies();
+      expect(loaded).toEqual([language, 'assent.js', ...(language === 'en' ? [] : [`${language}.js`])]);
     });
   });
 }
