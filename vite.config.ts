@@ -7,10 +7,11 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { transform as minifyCss } from 'lightningcss';
-import { minify as minifyScript, type MinifyOptions } from 'terser';
 import type { EnvironmentOptions, Plugin, UserConfig, ViteBuilder } from 'vite';
 import {
   defineConfig,
@@ -19,8 +20,9 @@ import {
   type ViteUserConfigFnObject,
 } from 'vitest/config';
 import { jsonSchema } from './src/config/schema/json-schema.ts';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { browserArgs, quickBrowserPath } from './test/browser-path.js';
-import { LETTERS, OWN_NAMES } from './tools/own-names.ts';
+import { PATIENCE } from './test/page/harness/patience.ts';
 
 const root = import.meta.dirname;
 const source = (file: string): string => resolve(root, 'src', file);
@@ -40,6 +42,7 @@ export default config;
 function buildConfig(): UserConfig {
   return {
     root,
+    define: { ASSENT_VERSION: JSON.stringify(version) },
     publicDir: false,
     logLevel: 'warn',
     build: {
@@ -52,53 +55,32 @@ function buildConfig(): UserConfig {
       sourcemap: false,
       reportCompressedSize: false,
     },
-    plugins: [
-      chunksStayOutside(),
-      localesAreBuilt(),
-      presetsAreBrief(),
-      schemaIsData(),
-      minifiedTwice(),
-      licencesComeAlong(),
-    ],
+    plugins: [partsStayOutside(), presetsAreBrief(), schemaIsData(), licencesComeAlong()],
     environments: {
-      script: bundle('script.ts', 'assent', { format: 'iife', minify: true }),
-      decide: bundle('start-deciding.ts', 'assent-decide', { format: 'es', minify: true }),
-      guard: bundle('guard.ts', 'assent-guard', { format: 'iife', minify: true }),
-      google: bundle('google.ts', 'assent-google', { format: 'iife', minify: true }),
-      ui: bundle('ui/index.ts', 'assent-ui', { format: 'es', minify: true }),
-      label: bundle('ui/launcher-label.ts', 'assent-label', { format: 'es', minify: true }),
-      look: bundle('ui/look.ts', 'assent-look', { format: 'es', minify: true }),
-      locales: bundle('ui/locales.ts', 'assent-locales', { format: 'es', minify: true }),
-      page: bundle('page/start-page.ts', 'assent-page', { format: 'es', minify: true }),
-      import: bundle('import/take-along.ts', 'assent-import', { format: 'es', minify: true }),
-      prepare: bundle('regions/prepare-session.ts', 'assent-prepare', { format: 'es', minify: true }),
-      privacy: bundle('privacy/start-privacy.ts', 'assent-privacy', { format: 'es', minify: true }),
-      release: bundle('gate/start-releasing.ts', 'assent-release', { format: 'es', minify: true }),
-      sweep: bundle('effects/sweep.ts', 'assent-sweep', { format: 'es', minify: true }),
-      signals: bundle('signals/start-signals.ts', 'assent-signals', { format: 'es', minify: true }),
-      check: bundle('config/start-check.ts', 'assent-check', { format: 'es', minify: true }),
-      doctor: bundle('doctor/start-doctor.ts', 'assent-doctor', { format: 'es', minify: true }),
-      npm: bundle('index.ts', 'index', { format: 'es', minify: false }),
+      script: bundle('script.ts', 'assent'),
+      guard: bundle('guard.ts', 'assent-guard'),
+      google: bundle('google.ts', 'assent-google'),
+      banner: bundle('banner/part.ts', 'assent-banner'),
+      preferences: bundle('preferences/part.ts', 'assent-preferences'),
+      regions: bundle('regions/part.ts', 'assent-regions'),
+      signals: bundle('signals/part.ts', 'assent-signals'),
+      doctor: bundle('doctor/part.ts', 'assent-doctor'),
+      locales: bundle('words/locales.ts', 'assent-locales', 'es'),
+      npm: bundle('index.ts', 'index', 'es', false),
       ...(existsSync(source('cli/cli.ts')) ? { cli: commandLine() } : {}),
     },
     builder: { buildApp },
   };
 }
 
-/** A bundle for browsers, dependencies inlined, names without hashes. */
-function bundle(
-  entry: string,
-  name: string,
-  { format, minify }: { format: 'es' | 'iife'; minify: boolean },
-): EnvironmentOptions {
+/** A bundle for browsers, dependencies inlined, names without hashes: a classic script, or a module for bundlers. */
+function bundle(entry: string, name: string, format: 'es' | 'iife' = 'iife', minify = true): EnvironmentOptions {
   return {
     consumer: 'client',
     build: {
       // Library mode for its clean dynamic imports; it needs a name, which nothing exports to.
       lib: { entry: source(entry), name: 'assentScript', formats: [format] },
       rolldownOptions: {
-        // Lets the entry export what the chunks share, instead of a third file that both import.
-        preserveEntrySignatures: 'allow-extension',
         output: {
           minify, // said here, because library mode alone leaves the white space in
           comments: !minify,
@@ -128,74 +110,31 @@ function commandLine(): EnvironmentOptions {
   };
 }
 
-/** The parts that load when needed (see `src/chunks.ts`), and their files in `dist/`. */
-const CHUNKS = {
-  'start-deciding.ts': 'assent-decide.js',
-  'ui/index.ts': 'assent-ui.js',
-  'ui/launcher-label.ts': 'assent-label.js',
-  'ui/look.ts': 'assent-look.js',
-  'ui/locales.ts': 'assent-locales.js',
-  'page/start-page.ts': 'assent-page.js',
-  'import/take-along.ts': 'assent-import.js',
-  'regions/prepare-session.ts': 'assent-prepare.js',
-  'privacy/start-privacy.ts': 'assent-privacy.js',
-  'gate/start-releasing.ts': 'assent-release.js',
-  'effects/sweep.ts': 'assent-sweep.js',
-  'signals/start-signals.ts': 'assent-signals.js',
-  'config/start-check.ts': 'assent-check.js',
-  'doctor/start-doctor.ts': 'assent-doctor.js',
+/** The parts that load when needed (see `src/parts.ts`), and their files in `dist/`. */
+const PARTS = {
+  'banner/part.ts': 'assent-banner.js',
+  'preferences/part.ts': 'assent-preferences.js',
+  'regions/part.ts': 'assent-regions.js',
+  'signals/part.ts': 'assent-signals.js',
+  'doctor/part.ts': 'assent-doctor.js',
+  'words/locales.ts': 'assent-locales.js',
 };
 
-/** Makes `import('./ui/index.ts')` in the core mean the built file beside it, never a second copy. */
-function chunksStayOutside(): Plugin {
+/** Makes `import('./banner/part.ts')` in the core mean the built file beside it, never a second copy. */
+function partsStayOutside(): Plugin {
   return {
-    name: 'assent:chunks-stay-outside',
+    name: 'assent:parts-stay-outside',
     enforce: 'pre',
     resolveDynamicImport(id, importer) {
       if (typeof id !== 'string' || !importer) return null;
       const part = relative(source(''), resolve(importer, '..', id)).replaceAll(sep, '/');
-      const file = Object.entries(CHUNKS).find(([name]) => name === part)?.[1];
+      const file = Object.entries(PARTS).find(([name]) => name === part)?.[1];
       return file ? { id: `./${file}`, external: true } : null;
     },
   };
 }
 
-/** Oxc's minifier goes first; terser finds another two percent. Nothing of ours calls a function expression with `new`. */
-function minifiedTwice(): Plugin {
-  return {
-    name: 'assent:minified-twice',
-    applyToEnvironment: ({ config }) => config.consumer === 'client',
-    async writeBundle({ dir = '', format, minify }, bundle) {
-      const module = format === 'es';
-      for (const { fileName, type } of Object.values(bundle)) {
-        if (type !== 'chunk') continue;
-        const file = join(dir, fileName);
-        const text = await readFile(file, 'utf8');
-        const properties = { regex: new RegExp(`^(${OWN_NAMES.join('|')})$`) };
-        // The npm entry stays readable but for these, which the parts must know: all its other words are reserved.
-        const readable: MinifyOptions = {
-          compress: false,
-          mangle: { properties, reserved: text.match(/[\w$]+/g) ?? [] },
-          format: { beautify: true, indent_level: 2, comments: true },
-        };
-        const options: MinifyOptions = minify
-          ? {
-              compress: { passes: 3, toplevel: true, unsafe_arrows: true },
-              mangle: { toplevel: true, properties },
-            }
-          : readable;
-        // As terser writes its keys; it adds its own to them.
-        const prefixed = Object.fromEntries(Object.entries(LETTERS).map(([name, letter]) => [`$${name}`, letter]));
-        const shared = { module, ecma: 2020, nameCache: { props: { props: prefixed } } } as const;
-        const { code = '' } = await minifyScript(text, { ...shared, ...options });
-        // What a part exports is a member of it for those that load it.
-        await writeFile(file, minify ? code.replace(/(?<= as )\w+(?=[,}])/g, (name) => LETTERS[name] ?? name) : code);
-      }
-    },
-  };
-}
-
-/** Licences of the packages inside of a file, in one beside it: `cli.js` and the doctor. No file for visitors has such. */
+/** Licences of the packages inside of a file, in one beside it. */
 function licencesComeAlong(): Plugin {
   return {
     name: 'assent:licences-come-along',
@@ -230,15 +169,6 @@ function presetsAreBrief(): Plugin {
   };
 }
 
-/** Makes the import of a language by its name mean the built file. */
-function localesAreBuilt(): Plugin {
-  return {
-    name: 'assent:locales-are-built',
-    transform: (code, id) =>
-      id.endsWith('src/ui/load-texts.ts') ? code.replace('locales/${language}.ts', 'locales/${language}.js') : null,
-  };
-}
-
 /** For browsers the schema is what it says, written down: the library that it is made with stays out. */
 function schemaIsData(): Plugin {
   return {
@@ -256,35 +186,27 @@ function schemaIsData(): Plugin {
 async function buildApp(builder: ViteBuilder): Promise<void> {
   const outDir = resolve(root, builder.config.build.outDir);
   await rm(outDir, { recursive: true, force: true });
-  for (const name of [
-    'script',
-    'guard',
-    'google',
-    'decide',
-    'ui',
-    'label',
-    'look',
-    'locales',
-    'page',
-    'import',
-    'prepare',
-    'privacy',
-    'release',
-    'sweep',
-    'signals',
-    'check',
-    'doctor',
-    'npm',
-    'cli',
-  ]) {
-    const environment = builder.environments[name];
-    if (environment) await builder.build(environment);
+  for (const [name, environment] of Object.entries(builder.environments)) {
+    // Vite's own two.
+    if (name !== 'client' && name !== 'ssr') await builder.build(environment);
   }
+  await localesRegister(join(outDir, 'locales'));
   await copyThemes(outDir);
   await writeFile(join(outDir, 'assent.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   emitTypes(join(outDir, 'types'));
   await dropPrivateTypes(join(outDir, 'types'));
   if (existsSync(join(outDir, 'cli.js'))) await chmod(join(outDir, 'cli.js'), 0o755);
+}
+
+/** Makes the texts of each language a classic script, as the parts are, that says that it is there. */
+async function localesRegister(folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const path = join(folder, file);
+    const { default: texts } = (await import(pathToFileURL(path).href)) as { default: object };
+    const name = JSON.stringify(`locale:${file.replace('.js', '')}`);
+    const registry = `(globalThis[Symbol.for("assent:${version}")]??=Object.create(null))`;
+    await writeFile(path, `${registry}[${name}]=${JSON.stringify(texts)};\n`);
+  }
 }
 
 async function copyThemes(outDir: string): Promise<void> {
@@ -306,6 +228,7 @@ function emitTypes(outDir: string): void {
     '--ignoreConfig --declaration --emitDeclarationOnly --rewriteRelativeImportExtensions',
     '--target es2022 --lib es2023,dom,dom.iterable --module esnext --moduleResolution bundler',
     '--strict --exactOptionalPropertyTypes --verbatimModuleSyntax --skipLibCheck --types vite/client',
+    '--jsx react-jsx --jsxImportSource preact',
   ].join(' ');
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const files = ['src/index.ts', '--rootDir', 'src', '--outDir', outDir];
@@ -345,23 +268,43 @@ async function dropPrivateTypes(outDir: string): Promise<void> {
 
 // ---------------------------------------------------------------------------------------------- test/
 
+/** Milliseconds that a test may take on the slowest and busiest machine: none is about how fast it is. */
+const LONGEST = 120_000;
+
+/** Files are sorted by their size; these are small, and take longest: what is long must not run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/page/languages/');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** `unit` and `bundle` in Node, `browser` inside Chromium, `page` in Node driving Chromium over a real site. */
 function testConfig(): ViteUserConfig {
   return {
+    define: { ASSENT_VERSION: JSON.stringify(version) },
     test: {
-      maxWorkers: 3,
+      maxWorkers: Math.max(2, Math.min(availableParallelism(), 4)),
       passWithNoTests: false,
+      sequence: { sequencer: LongestFirst },
       projects: [
         {
-          test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 0 } },
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['test/unit/**/*.test.ts'],
+            testTimeout: LONGEST,
+            sequence: { groupOrder: 0 },
+          },
         },
         {
           test: {
             name: 'bundle',
             environment: 'node',
             include: ['test/bundle/**/*.test.ts'],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
+            testTimeout: LONGEST,
+            hookTimeout: LONGEST,
             sequence: { groupOrder: 0 },
           },
         },
@@ -372,8 +315,15 @@ function testConfig(): ViteUserConfig {
             environment: 'node',
             include: ['test/page/**/*.test.ts'],
             globalSetup: ['test/page/harness/browsers.ts'],
-            testTimeout: 30_000,
-            hookTimeout: 30_000,
+            setupFiles: ['test/page/harness/each-file.ts'],
+            testTimeout: LONGEST,
+            hookTimeout: LONGEST,
+            // They mostly wait, for frames and for answers: more of them than there are cores.
+            maxWorkers: 4 * Math.max(2, Math.min(availableParallelism(), 4)),
+            // All that files share is the browser.
+            isolate: false,
+            // What must happen may take its time; see `test/page/harness/patience.ts`.
+            expect: { poll: { timeout: PATIENCE } },
             retry: 0,
             sequence: { groupOrder: 2 },
           },
@@ -387,11 +337,20 @@ function browserProject(): TestProjectInlineConfiguration {
   return {
     optimizeDeps: {
       // Named here, or Vite finds them late and reloads the page in the middle of a test.
-      include: ['@testing-library/dom', '@testing-library/user-event', 'axe-core'],
+      include: [
+        '@testing-library/dom',
+        '@testing-library/user-event',
+        'axe-core',
+        'preact',
+        'preact/jsx-runtime',
+        'preact/jsx-dev-runtime',
+      ],
     },
     test: {
       name: 'browser',
-      include: ['test/browser/**/*.test.ts'],
+      include: ['test/browser/**/*.test.{ts,tsx}'],
+      testTimeout: LONGEST,
+      hookTimeout: LONGEST,
       sequence: { groupOrder: 1 },
       browser: {
         enabled: true,

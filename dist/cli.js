@@ -411,7 +411,7 @@ var ID = /^[a-z\d][\w-]{0,31}$/i;
 var PATTERN = /^[^*;=\s]{1,255}\*?$/;
 /**
 * What the core needs of a config that anyone may have written. Whatever is wrong falls back to its default, as long
-* as that cannot loosen the gate; `checkConfig` tells what it was. Texts are left to the UI. `undefined` when there is
+* as that cannot loosen the gate; `checkConfig` reports what it was. Texts are left to the UI. `undefined` when there is
 * no config to speak of: then no informed question can be put.
 */
 function readConfig(raw) {
@@ -454,9 +454,12 @@ function readConfig(raw) {
 		services: [...services.values()],
 		lifetime: { months: integer$1(object(config["lifetime"])["months"], 1, 13, 6) },
 		cookie: {
-			...cookie,
-			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME)
+			name: matching(/^[\w.-]{1,64}$/, cookie["name"], COOKIE_NAME),
+			domain: matching(/^[a-z\d.-]+$/i, cookie["domain"], void 0),
+			path: matching(/^\/[\w./~-]*$/, cookie["path"], "/"),
+			sameSite: matching(/^(Strict|None)$/, cookie["sameSite"], "Lax")
 		},
+		scriptTimeout: integer$1(config["scriptTimeout"], 0, MAX_SCRIPT_TIMEOUT, SCRIPT_TIMEOUT),
 		ui: {
 			...ui,
 			launcher: ui["launcher"] !== false && object(ui["launcher"])
@@ -3578,7 +3581,7 @@ var ui = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	placeholders: optional(/* @__PURE__ */ boolean(), {
 		title: "Placeholders",
-		description: "Says in place of a held frame or player what it is, and offers to load it.",
+		description: "Says in place of a blocked frame or player what it is, and offers to load it.",
 		default: true
 	}),
 	shadow: optional(/* @__PURE__ */ boolean(), {
@@ -3652,7 +3655,7 @@ var cookie = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	duration: optional(text, {
 		title: "Duration",
-		description: "As told to the visitor.",
+		description: "As shown to the visitor.",
 		examples: ["13 months", {
 			en: "13 months",
 			fr: "13 mois"
@@ -3660,7 +3663,7 @@ var cookie = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	purpose: optional(text, {
 		title: "Purpose",
-		description: "As told to the visitor.",
+		description: "As shown to the visitor.",
 		examples: ["Tells visitors apart"]
 	})
 }));
@@ -3703,7 +3706,7 @@ var service = exactly()(/* @__PURE__ */ strictObject({
 	}),
 	storage: optional(/* @__PURE__ */ array(pattern), {
 		title: "Storage",
-		description: "Keys of localStorage and sessionStorage, names of IndexedDB databases and caches, or prefix*: told to the visitor, and deleted when the service is denied.",
+		description: "Keys of localStorage and sessionStorage, names of IndexedDB databases and caches, or prefix*: shown to the visitor, and deleted when the service is denied.",
 		default: [],
 		examples: [["ph_*"]]
 	}),
@@ -3746,7 +3749,7 @@ var custom = exactly()(/* @__PURE__ */ strictObject({
 		description: "Numbers, booleans, null, single words, lists and objects; { \"when\": \"analytics\", \"yes\": …, \"no\": … } becomes one or the other."
 	})
 }));
-/** Vendors that are told what the visitor has chosen. */
+/** Vendors to notify of what the visitor has chosen. */
 var signals = exactly()(/* @__PURE__ */ strictObject({
 	google: optional(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ strictObject({
 		mapping: mapping(GOOGLE_TYPES),
@@ -3905,7 +3908,7 @@ var configKeys = required(exactly()(/* @__PURE__ */ strictObject({
 	}),
 	signals: optional(signals, {
 		title: "Signals",
-		description: "Vendors that are told what the visitor has chosen, in addition to the gate (docs/signals.md).",
+		description: "Vendors to notify of what the visitor has chosen, in addition to the gate (docs/signals.md).",
 		examples: [{ google: true }]
 	}),
 	regions: optional(/* @__PURE__ */ array(/* @__PURE__ */ union([regionPreset, regionRule])), {
@@ -4955,7 +4958,7 @@ var UNITS = [
 var MAX_LENGTH = 200;
 /** Days of 13 calendar months, at most. */
 var MAX_DAYS = 397;
-/** Whether a duration as told to visitors, such as `2 years`, is more than 13 months. What it cannot read is not. */
+/** Whether a duration as visitors read it, such as `2 years`, is more than 13 months. What it cannot read is not. */
 function isOver13Months(duration) {
 	const [, count = "", unit = ""] = /(\d+(?:[.,]\d+)?)\s*([\p{L}]+)/u.exec(duration.slice(0, MAX_LENGTH)) ?? [];
 	const [, days = 0] = UNITS.find(([begins]) => begins.test(unit)) ?? [];
@@ -4965,7 +4968,7 @@ function isOver13Months(duration) {
 /** What `ui.theme` may say without a file of the site's own: `themes/` has one for each. */
 var THEMES = "auto light dark contrast paper brutalist terminal soft government compact".split(" ");
 /** The keys of all built-in texts, which `ui.texts` may replace. The texts themselves would be too much for the doctor. */
-var TEXT_KEYS = "title ask effect withdraw changeable close-rejects services privacyPolicy cookiePolicy imprint accept-all reject-all open saved close launcher functional.title analytics.title advertising.title personalization.title intro decided nothing save always-active some-on stored policy-of functional.description analytics.description advertising.description personalization.description blocked load-once always-allow name provider purpose duration this-site signal signal-overruled".split(" ");
+var TEXT_KEYS = "title ask pair list effect withdraw changeable close-rejects services privacyPolicy cookiePolicy imprint accept-all reject-all open saved close launcher functional.title analytics.title advertising.title personalization.title intro decided nothing save always-active some-on stored policy-of functional.description analytics.description advertising.description personalization.description blocked load-once always-allow name provider purpose duration this-site signal signal-overruled".split(" ");
 // src/cli/warn-of-words.ts
 /** Words of the config that name nothing of Assent's: a text that nobody will read, a theme that has no file. */
 function warnOfWords({ ui, regions, categories }, report) {
@@ -5007,13 +5010,13 @@ function warn(raw, report) {
 		const path = `services[${index}]`;
 		const id = idIn(item);
 		if (!config.services.some((service) => service.id === id)) return;
-		if (!has(item, "cookies") && !has(item, "storage")) report("check/nothing-stored", path, `service \`${id}\` names no cookies and no storage, so nothing is told or deleted; if it stores nothing, write "cookies": []`);
+		if (!has(item, "cookies") && !has(item, "storage")) report("check/nothing-stored", path, `service \`${id}\` names no cookies and no storage, so nothing is listed or deleted; if it stores nothing, write "cookies": []`);
 		if (!has(item, "provider")) report("check/no-provider", path, `service \`${id}\` does not say who is behind it; write "provider": "…"`);
 		listIn(item, "cookies").forEach((cookie, at) => {
 			const { name, duration } = Object(cookie);
-			const told = (typeof duration === "object" ? Object.values(duration ?? {}) : [duration]).find((text) => typeof text === "string" && isOver13Months(text));
-			if (told === void 0) return;
-			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${textOf$1(name)}\` lives for ${told}: regulators recommend 13 months at most`);
+			const stated = (typeof duration === "object" ? Object.values(duration ?? {}) : [duration]).find((text) => typeof text === "string" && isOver13Months(text));
+			if (stated === void 0) return;
+			report("check/long-lived", `${path}.cookies[${at}].duration`, `cookie \`${textOf$1(name)}\` lives for ${stated}: regulators recommend 13 months at most`);
 		});
 	});
 	if (config.services.length === 0) return;
@@ -5246,7 +5249,7 @@ var LOADING = [
 	"srcset",
 	"poster"
 ];
-/** Attributes of held elements that become such when released. */
+/** Attributes of blocked elements that become such when released. */
 var RELEASED = [
 	"data-src",
 	"data-href",
@@ -5283,7 +5286,7 @@ function checkMarked(element, config, areIdsKnown, report) {
 	const { attribute } = config;
 	if (name === "script") {
 		const type = attributes.get("type");
-		if (!/^text\/plain$/i.test(type ?? "")) report("gate/not-held", element, `this script runs without consent; write type="text/plain"${type ? ` data-type="${type}"` : ""}`);
+		if (!/^text\/plain$/i.test(type ?? "")) report("gate/not-held", element, `this script runs without consent; write type="text/plain"${type ? ` data-type="${type}"` : ""}${attributes.has("src") ? ", and data-src instead of src" : ""}`);
 	} else {
 		const loaded = [
 			...LOADING,
@@ -13156,7 +13159,7 @@ async function init(args, ask) {
 
 and mark each tracker:
 
-<script type="text/plain" data-consent="${config.categories.find((id) => id !== "functional") ?? "analytics"}" src="https://tracker.example/a.js"><\/script>`,
+<script type="text/plain" data-consent="${config.categories.find((id) => id !== "functional") ?? "analytics"}" data-src="https://tracker.example/a.js"><\/script>`,
 		code: 0
 	};
 }

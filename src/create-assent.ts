@@ -6,24 +6,30 @@ import { attempt } from './lib/attempt.ts';
 import { documentGet, listen } from './lib/dom.ts';
 import { emit } from './lib/emit.ts';
 import type { Problem, Report } from './lib/problems.ts';
-import { type Act, type Environment, type Go, type Session, startSession } from './start-session.ts';
+import { isWorkshop } from './lib/is-workshop.ts';
+import type { Records, SessionStart } from './parts.ts';
+import { type Environment, type Session, startSession } from './start-session.ts';
+import { openRecordStore } from './store/record-store.ts';
+import { writeRecord } from './store/write-record.ts';
 import type { Assent } from './types.ts';
 
 /** An Assent that waits for its config. */
-export interface Prepared {
+export interface PreparedAssent {
   readonly assent: Assent;
   readonly report: Report;
-  /** Keeps every problem that is told on the page, also by other copies and parts. */
+  /** Keeps every problem that is reported on the page, also by other copies and parts. */
   listenForProblems(): void;
-  /** Starts it, once. A raw value that is no config leaves everything shut. */
+  /** Starts it, once. A raw value that is no config leaves everything blocked. */
   start(raw: unknown): void;
 }
 
-/** Milliseconds that the config's check leaves to the banner. */
+const records: Records = { open: openRecordStore, write: writeRecord };
+
+/** Milliseconds that the doctor's check of the config leaves to the banner, where sites are built. */
 const CHECK_DELAY = 500;
 
 /** The API object: usable at once, though nothing is granted and nobody can decide before `start`. */
-export function prepareAssent(environment: Environment): Prepared {
+export function prepareAssent(environment: Environment): PreparedAssent {
   const problems: Problem[] = [];
   const callbacks: ((assent: Assent) => void)[] = [];
   // Before the config is known, nothing is.
@@ -40,32 +46,43 @@ export function prepareAssent(environment: Environment): Prepared {
   };
 
   /** At once, or as soon as the config is read. */
-  const act: Act = (name, ...details) =>
-    session ? session.act(name, ...details) : assent.push(() => act(name, ...details));
+  const act = (action: (session: Session) => void): void => {
+    if (session) action(session);
+    else assent.push(() => session && action(session));
+  };
 
-  /** @param isAsked the doctor has been called */
-  const check = (isAsked?: boolean): void => {
-    environment.load('check').then(
-      ({ startCheck }) => startCheck(environment, { assent, session, raw, report, isAsked }),
-      () => {},
-    );
+  /** @param quiet in the console alone */
+  const examine = (quiet: boolean): void => {
+    environment
+      .load('doctor')
+      .then(({ startDoctor }) =>
+        startDoctor({
+          assent,
+          config: session?.config,
+          raw,
+          quiet,
+          isOpen: (element) => !!session?.isOpen(element),
+          base: environment.load.base,
+        }),
+      )
+      .catch((error: unknown) => !quiet && report('doctor/load-failed', 'doctor', error));
   };
 
   const assent: Assent = {
     get consent() {
-      return session?.state.consent ?? nothing;
+      return session?.consent() ?? nothing;
     },
     get problems() {
       return [...problems];
     },
     has: (id) => choiceOf(assent.consent, id) === 'granted',
-    acceptAll: () => act('decide', true, 'api'),
-    rejectAll: () => act('decide', false, 'api'),
-    set: (wanted) => act('decide', wanted, 'api'),
-    reset: () => act('reset'),
-    open: () => act('open'),
-    close: () => act('close'),
-    debug: () => check(true),
+    acceptAll: () => act(({ decide }) => decide(true, 'api')),
+    rejectAll: () => act(({ decide }) => decide(false, 'api')),
+    set: (wanted) => act(({ decide }) => decide(wanted, 'api')),
+    reset: () => act(({ reset }) => reset()),
+    open: () => act(({ open }) => open()),
+    close: () => act(({ close }) => close()),
+    debug: () => examine(false),
     on(type, listener) {
       const { consent } = assent;
       if (session && (type === 'ready' || (type === 'consent' && consent.decidedOn))) {
@@ -86,7 +103,7 @@ export function prepareAssent(environment: Environment): Prepared {
           off();
           reject(signal.reason);
         });
-        // Not before there is a session: where nobody is asked, nothing else tells what is granted.
+        // Not before there is a session: where nobody is asked, nothing else says what is granted.
         assent.push(check);
       }),
     push(...added) {
@@ -111,42 +128,27 @@ export function prepareAssent(environment: Environment): Prepared {
     start(given) {
       const begin = (): void => {
         raw = given;
+        if (isWorkshop(location.hostname)) setTimeout(examine, CHECK_DELAY, true);
         const config = readConfig(raw);
-        const go: Go = (ready, from) => {
-          if (!session) startSession(ready, from, report, (started) => (session = started));
+        const go = (ready: ResolvedConfig, differences: SessionStart): Session | undefined => {
+          if (!session) startSession(ready, environment, differences, report, (begun) => (session = begun));
           assent.push();
-          later();
           return session;
         };
-        // A visitor who has decided needs no telling what is wrong with the config. Whoever builds the site does, and has
-        // a port.
-        const later = (): unknown => (assent.consent.decidedOn && !location.port) || setTimeout(check, CHECK_DELAY);
         if (config?.regions || config?.import) {
-          // What it would change must not be missed: without it nothing starts, and all stays shut.
+          // What it would change must not be missed: without it nothing starts, and all stays blocked.
           environment
-            .load('prepare')
-            .then(({ prepareSession }) => prepareSession(config, environment, go, report))
-            .catch((error: unknown) => report('prepare/load-failed', 'prepare', error));
-        } else if (config) go(config, environment);
-        else later();
+            .load('regions')
+            .then(({ prepareSession }) =>
+              prepareSession({ config, start: go, records, report, base: environment.load.base }),
+            )
+            .catch((error: unknown) => report('regions/load-failed', 'regions', error));
+        } else if (config) go(config, {});
+        else report('config/unreadable', '', 'expected a JSON object');
       };
       // A prerendered page may never be seen, and asks nobody (R247).
       if (documentGet('prerendering' as never)) listen(document, 'prerenderingchange', begin, { once: true });
       else begin();
     },
   };
-}
-
-/**
- * Two copies on one page will happen, also of different versions: the first one owns it.
- *
- * @returns the owner
- */
-export function claimPage({ assent, report, listenForProblems }: Prepared): Assent {
-  const page = globalThis as { [key: symbol]: unknown };
-  const owner = Symbol.for('assent');
-  page[owner] ??= assent;
-  if (page[owner] === assent) listenForProblems();
-  else report('script/twice', 'page');
-  return page[owner] as Assent;
 }

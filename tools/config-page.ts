@@ -5,12 +5,18 @@ const INTRO = `# The JSON config
 Made from \`src/config/schema/\` by \`npm run docs\`; changes here are lost.
 
 Everything has a default, and \`{}\` is valid. It is data only: no functions, no HTML, no regular expressions. A wrong value
-falls back to its default and is reported ([problems.md](problems.md)); \`assent check FILE\` says where it stands and what to
-write. With \`"$schema": "./node_modules/assent/dist/assent.schema.json"\` an editor completes the keys and shows this page's
-words.
+falls back to its default, and is reported where sites are built ([problems.md](problems.md)). With
+\`"$schema": "./node_modules/assent/dist/assent.schema.json"\` an editor completes the keys and shows this page's words.
 
 *Text* is a string, or one for each language tag: \`{ "en": "Maps", "fr": "Cartes" }\`. *URL* is http(s) or relative, and may
 be one for each language, too. *Id* is 1 to 32 of \`A-Z a-z 0-9 _ -\`, the first a letter or digit.
+
+A category is shown when \`categories\` names it or a service belongs to it. If \`ui.launcher\` is \`false\`, give every page an element with
+\`data-assent-do="open"\`: withdrawing must be as easy as consenting (GDPR, article 7(3)).
+
+\`npx assent check assent.json index.html\` (or \`node dist/cli.js check …\`) says without a browser what is wrong, where, and what to
+write, with the config and with the marks in pages; \`--format\` is \`text\`, \`json\` or \`github\`. It exits with 0, 1 (something is wrong) or
+2 (a file cannot be read). \`npx assent init\` writes a config.
 `;
 
 /** `docs/config.md`: every key of the schema, with its form, default, meaning and an example. */

@@ -6,7 +6,7 @@ import { consentFactory } from '../src/consent/create-consent.ts';
 import { decide } from '../src/consent/decide.ts';
 import { initialConsent } from '../src/consent/initial-consent.ts';
 import { DAY_MS } from '../src/consent/lifetime.ts';
-import { encodeRecord, shorten } from '../src/consent/record.ts';
+import { encodeRecord } from '../src/consent/record.ts';
 import type { Consent } from '../src/consent/types.ts';
 import { PRESETS } from '../src/regions/presets.ts';
 import { isQuiet, regionalConfig } from '../src/regions/regional-config.ts';
@@ -77,7 +77,7 @@ export function storedRecord(
     'banner',
     now - month,
   );
-  return [config.cookie.name, encodeRecord(config, consent, 30, shorten)];
+  return [config.cookie.name, encodeRecord(config, consent, 30)];
 }
 
 /** What happens, as the parts that decide it say. */

@@ -50,7 +50,7 @@ asked again there. \`askAgainAfter\` keeps a refusal for so many months, althoug
 longer than \`lifetime\`; that and \`texts\` replace those of the config. What is new since a decision stays denied. The banner
 of \`notice\` says what the others say: give it words of your own with \`texts\`. A law that wants a link in header or footer still wants it: put \`data-assent-do="open"\` on yours.
 
-For these sites \`assent-prepare.js\` loads before anything else happens: \`assent:ready\` comes a moment later, and if the
+For these sites \`assent-regions.js\` loads before anything else happens: \`assent:ready\` comes a moment later, and if the
 file does not come, nothing runs and nobody is asked.
 
 ## Presets
@@ -75,7 +75,7 @@ Only \`navigator.globalPrivacyControl === true\` is one. It denies \`advertising
   with the source \`gpc\`, so that it holds when the signal is gone; no banner comes. “Your Privacy Choices” says
   *Opt-Out Preference Signal Honored*, and so do the preferences.
 
-Both are told to screen readers. \`"gpc": { "dnt": true }\` takes Do Not Track as such a signal as well.
+Screen readers hear of both. \`"gpc": { "dnt": true }\` takes Do Not Track as such a signal as well.
 `;
 
 /** `docs/regions.md`: the rules that come with Assent, and what happens in every situation, from the same data. */

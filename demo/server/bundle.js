@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const ENTRY = fileURLToPath(new URL('../playground/source/main.ts', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../playground/source/main.tsx', import.meta.url));
 
 /** @type {Promise<string> | undefined} */
 let bundled;

@@ -5,7 +5,7 @@ export type { Choice, Consent, ConsentSource, Wanted } from './consent/types.js'
 export type { Problem } from './lib/problems.js';
 export type { Assent, AssentEvents, ChangeDetail } from './types.js';
 /**
- * Starts Assent on this page: holds what is marked, asks if need be, remembers. Never throws; what is wrong with the
+ * Starts Assent on this page: blocks what is marked, asks if need be, remembers. Never throws; what is wrong with the
  * config is in `problems`. On a page that already has an Assent, that one is returned. On a server it does nothing.
  *
  * @param options.nonce the CSP nonce of the page, if it has one: then only scripts that carry it are released

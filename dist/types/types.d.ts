@@ -16,7 +16,7 @@ export interface ChangeDetail {
 }
 /** Events and their details. On `document` their names begin with `assent:`. */
 export interface AssentEvents {
-    /** The config is read and the gate holds. */
+    /** The config is read and the gate is at work. */
     ready: {
         readonly consent: Consent;
     };
@@ -44,8 +44,8 @@ export interface Assent {
     /** Whether a category or service is granted; `false` for an unknown id. */
     has(id: string): boolean;
     /**
-     * Grants everything. Like every decision, it takes effect before it returns while the banner is shown; else as soon as
-     * the part that decides has loaded, and `assent:change` tells when.
+     * Grants everything. As with every decision, the record is stored and `consent` is the new snapshot when it returns; before
+     * the config is read, it takes effect as soon as that is.
      */
     acceptAll(): void;
     /** Denies all that is not required. */
@@ -78,7 +78,7 @@ export interface Assent {
         readonly signal?: AbortSignal;
     }): Promise<void>;
     /**
-     * Shows the doctor: a panel that says what is held and why, what is stored and by whom, and what is wrong. For whoever
+     * Shows the doctor: a panel that says what is blocked and why, what is stored and by whom, and what is wrong. For whoever
      * builds the site; no visitor ever loads it. Also by `data-debug` on the script tag.
      *
      * @example assent.debug()

@@ -63,8 +63,8 @@ function expectedAt(path: string, written: unknown): string {
   const tag = wrongLanguage(part, written);
   if (tag !== undefined) return `${show(tag)} is no language tag, such as \`en\` or \`pt-BR\``;
   // What is in a list is explained where the list is.
-  const told = part.description === undefined ? (schemaAt(path.replace(/\[\d+\]$/, '')) ?? part) : part;
-  const { description = '', default: usual, examples = [] } = told;
+  const described = part.description === undefined ? (schemaAt(path.replace(/\[\d+\]$/, '')) ?? part) : part;
+  const { description = '', default: usual, examples = [] } = described;
   const sample = examples[0] ?? usual;
   const example = sample === undefined ? '' : ` For example ${JSON.stringify(sample)}`;
   const kinds = kindsOf(part);

@@ -58,7 +58,7 @@ export async function init(args: readonly string[], ask?: Ask): Promise<Outcome>
 
 and mark each tracker:
 
-<script type="text/plain" data-consent="${config.categories.find((id) => id !== 'functional') ?? 'analytics'}" src="https://tracker.example/a.js"></script>`;
+<script type="text/plain" data-consent="${config.categories.find((id) => id !== 'functional') ?? 'analytics'}" data-src="https://tracker.example/a.js"></script>`;
   return { out, code: 0 };
 }
 

@@ -12,7 +12,7 @@ const MAX_LENGTH = 200;
 /** Days of 13 calendar months, at most. */
 const MAX_DAYS = 397;
 
-/** Whether a duration as told to visitors, such as `2 years`, is more than 13 months. What it cannot read is not. */
+/** Whether a duration as visitors read it, such as `2 years`, is more than 13 months. What it cannot read is not. */
 export function isOver13Months(duration: string): boolean {
   const [, count = '', unit = ''] = /(\d+(?:[.,]\d+)?)\s*([\p{L}]+)/u.exec(duration.slice(0, MAX_LENGTH)) ?? [];
   const [, days = 0] = UNITS.find(([begins]) => begins.test(unit)) ?? [];

@@ -19,7 +19,7 @@ export function warn(raw: unknown, report: Report): void {
       report(
         'check/nothing-stored',
         path,
-        `service \`${id}\` names no cookies and no storage, so nothing is told or deleted; if it stores nothing, write "cookies": []`,
+        `service \`${id}\` names no cookies and no storage, so nothing is listed or deleted; if it stores nothing, write "cookies": []`,
       );
     }
     if (!has(item, 'provider')) {
@@ -27,14 +27,14 @@ export function warn(raw: unknown, report: Report): void {
     }
     listIn(item, 'cookies').forEach((cookie, at) => {
       const { name, duration } = Object(cookie) as { name?: unknown; duration?: unknown };
-      const told = (typeof duration === 'object' ? Object.values(duration ?? {}) : [duration]).find(
+      const stated = (typeof duration === 'object' ? Object.values(duration ?? {}) : [duration]).find(
         (text): text is string => typeof text === 'string' && isOver13Months(text),
       );
-      if (told === undefined) return;
+      if (stated === undefined) return;
       report(
         'check/long-lived',
         `${path}.cookies[${at}].duration`,
-        `cookie \`${textOf(name)}\` lives for ${told}: regulators recommend 13 months at most`,
+        `cookie \`${textOf(name)}\` lives for ${stated}: regulators recommend 13 months at most`,
       );
     });
   });

@@ -11,3 +11,14 @@ export const GOOGLE_TYPES = [
 
 /** One of them. */
 export type GoogleType = (typeof GOOGLE_TYPES)[number];
+
+/** What each needs, unless the config says otherwise: the id of a category; `true` needs nothing. */
+export const GOOGLE_MAPPING: Readonly<Record<GoogleType, string | true>> = {
+  ad_storage: 'advertising',
+  ad_user_data: 'advertising',
+  ad_personalization: 'advertising',
+  analytics_storage: 'analytics',
+  functionality_storage: 'functional',
+  personalization_storage: 'personalization',
+  security_storage: true,
+};

@@ -9,7 +9,7 @@ const PATTERN = /^[^*;=\s]{1,255}\*?$/;
 
 /**
  * What the core needs of a config that anyone may have written. Whatever is wrong falls back to its default, as long
- * as that cannot loosen the gate; `checkConfig` tells what it was. Texts are left to the UI. `undefined` when there is
+ * as that cannot loosen the gate; `checkConfig` reports what it was. Texts are left to the UI. `undefined` when there is
  * no config to speak of: then no informed question can be put.
  */
 export function readConfig(raw: unknown): ResolvedConfig | undefined {
@@ -22,7 +22,7 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
   const shown = new Map<unknown, Category>();
   for (const item of list(config['categories'], 'id')) {
     const { id, title, description, required = id === 'functional' } = item;
-    // The visitor must be told what a category of the site's own is for.
+    // The visitor must be informed what a category of the site's own is for.
     if (!fits(ID, id) || shown.has(id) || ((title === undefined || title === '') && !builtIn(id))) continue;
     // Only silence makes a category required, or `true`: a value that cannot be read must not open anything.
     shown.set(id, { id, title, description, required: required === true } as Category);
@@ -55,9 +55,13 @@ export function readConfig(raw: unknown): ResolvedConfig | undefined {
       months: integer(object(config['lifetime'])['months'], 1, defaults.MAX_LIFETIME_MONTHS, defaults.LIFETIME_MONTHS),
     },
     cookie: {
-      ...cookie,
       name: matching(/^[\w.-]{1,64}$/, cookie['name'], defaults.COOKIE_NAME),
+      // As far as it can be part of a cookie; else this host, alone.
+      domain: matching(/^[a-z\d.-]+$/i, cookie['domain'], undefined),
+      path: matching(/^\/[\w./~-]*$/, cookie['path'], '/'),
+      sameSite: matching(/^(Strict|None)$/, cookie['sameSite'], 'Lax'),
     },
+    scriptTimeout: integer(config['scriptTimeout'], 0, defaults.MAX_SCRIPT_TIMEOUT, defaults.SCRIPT_TIMEOUT),
     ui: { ...ui, launcher: ui['launcher'] !== false && object(ui['launcher']) },
     attribute: matching(/^data-[a-z\d-]+$/, config['attribute'], defaults.ATTRIBUTE),
   }) as unknown as ResolvedConfig;

@@ -1,13 +1,12 @@
-import type { RegionModel } from './region-types.ts';
 import type {
   CategoryConfig,
   ControllerConfig,
   CookieConfig,
   LauncherConfig,
-  RecordCookieConfig,
   ServiceConfig,
   UiConfig,
-} from './types.ts';
+} from './member-types.ts';
+import type { RegionModel } from './region-types.ts';
 
 /** A category as read. */
 export interface Category extends CategoryConfig {
@@ -30,9 +29,14 @@ export interface ResolvedConfig {
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
   readonly lifetime: { readonly months: number };
-  /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
-  readonly cookie: RecordCookieConfig & { readonly name: string };
-  /** As written: the part that tells vendors checks it. */
+  readonly cookie: {
+    readonly name: string;
+    /** `undefined`: this host alone. */
+    readonly domain: string | undefined;
+    readonly path: string;
+    readonly sameSite: 'Lax' | 'Strict' | 'None';
+  };
+  /** As written: the part that notifies vendors checks it. */
   readonly signals?: unknown;
   /** As written: `ruleFor` and `importRecord` read them. */
   readonly regions?: unknown;
@@ -45,8 +49,8 @@ export interface ResolvedConfig {
   readonly ui: Omit<UiConfig, 'launcher'> & { readonly launcher: false | LauncherConfig };
   readonly locale?: string;
   readonly attribute: string;
-  /** As it came. */
-  readonly scriptTimeout?: unknown;
+  /** Milliseconds. */
+  readonly scriptTimeout: number;
   /** Anything but `keep` means to reload. */
   readonly onWithdraw?: 'reload' | 'keep';
 }

@@ -15,9 +15,16 @@ export type CreateConsent = (
   decidedOn?: string | null,
 ) => Consent;
 
-/** Makes consents for what a config asks about. */
-export function consentFactory({ categories, services, lifetime, revision }: ResolvedConfig): CreateConsent {
-  return (isGranted, decided, source = 'none', decidedOn = null) => {
+/**
+ * Makes consents for what a config asks about.
+ *
+ * @param origin where they come from while nobody has decided
+ */
+export function consentFactory(
+  { categories, services, lifetime, revision }: ResolvedConfig,
+  origin: ConsentSource = 'none',
+): CreateConsent {
+  return (isGranted, decided, source = origin, decidedOn = null) => {
     const choices = (items: readonly (Category | Service)[]): Readonly<Record<string, Choice>> => {
       // Without a prototype, so that no id can mean anything inherited.
       const result: Record<string, Choice> = Object.create(null);

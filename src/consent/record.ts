@@ -43,17 +43,11 @@ export function shorten(item: Category | Service): string {
  *
  * @param age days since the decision, as of this writing
  */
-export function encodeRecord(
-  { categories, services }: ResolvedConfig,
-  consent: Consent,
-  age: number,
-  /** Given, so that the part that writes records need not bring its own. */
-  short: typeof shorten,
-): string {
+export function encodeRecord({ categories, services }: ResolvedConfig, consent: Consent, age: number): string {
   const list = (items: readonly (Category | Service)[]): string =>
     items
       .filter(({ required }) => !required)
-      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + short(item))
+      .map((item) => (choiceOf(consent, item.id) === 'granted' ? '' : '!') + shorten(item))
       .join('.');
   return (
     [1, consent.decidedOn, age, consent.revision, consent.source, list(categories)].join('.') + `~${list(services)}`

@@ -11,7 +11,7 @@ export function consentSection({ consent, state }: Diagnosis): Section {
       tone: isWaiting ? 'note' : 'wrong',
       verdict: isWaiting ? 'The config is not known yet' : 'The config cannot be read',
       rows: [],
-      note: 'Until there is a config, everything stays shut and nobody is asked.',
+      note: 'Until there is a config, everything stays blocked and nobody is asked.',
     };
   }
   const { decided, from, decidedOn, expiresOn, revision, record, recordName, language, region } = consent;

@@ -45,7 +45,7 @@ export interface EarlyContext {
   readonly home: string;
 }
 
-/** What can run code, or tell somebody of the visitor. Style sheets and fonts can as well, but seldom do. */
+/** What can run code, or let somebody know of the visitor. Style sheets and fonts can as well, but seldom do. */
 const TELLING = /^(?:script|beacon|fetch|xmlhttprequest|img|image|iframe|ping|other)$/;
 
 /**

@@ -42,8 +42,8 @@ function stateOf(
   const isMet = areMet(terms, consent);
   const refusal = problems.find(({ code }) => /^gate\/(?:nonce|bad-url|trusted-types)$/.test(code));
   if (problems.some(({ code }) => code === 'gate/not-held')) {
-    const cure = tag === 'script' ? 'write type="text/plain"' : 'write data-src instead of src';
-    return { state: 'not-held', reason: `Nothing holds it, so the browser has run or loaded it already: ${cure}.` };
+    const fix = tag === 'script' ? 'write type="text/plain"' : 'write data-src instead of src';
+    return { state: 'not-held', reason: `Nothing blocks it, so the browser has run or loaded it already: ${fix}.` };
   }
   if (isMet && refusal) return { state: 'refused', reason: `Granted, and refused all the same: ${refusal.code}.` };
   if (isMet && holds) return { state: 'waiting', reason: 'Granted; its turn has not come yet, or a file is missing.' };

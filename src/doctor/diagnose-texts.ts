@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from '../config/types.ts';
-import { pickLanguage } from '../ui/pick-language.ts';
-import { textsIn } from '../ui/localized.ts';
+import { pickLanguage } from '../words/pick-language.ts';
+import { textsIn } from '../words/texts-in.ts';
 
 /** Words that visitors of this language do not get. */
 export interface TextFinding {

@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from '../config/types.ts';
 import type { Consent } from '../consent/types.ts';
 import type { Problem } from '../lib/problems.ts';
-import { builtInLanguages } from '../ui/load-texts.ts';
-import { pickLanguage } from '../ui/pick-language.ts';
+import { builtInLanguages } from '../words/built-in-languages.ts';
+import { pickLanguage } from '../words/pick-language.ts';
 import { createAttribution, hostOf } from './attribution.ts';
 import type { ConfigFinding } from './check-given-config.ts';
 import { type ConsentFinding, diagnoseConsent } from './diagnose-consent.ts';
@@ -20,7 +20,7 @@ import { diagnoseStored, type StoredFinding } from './diagnose-stored.ts';
 import { diagnoseTexts, type TextFinding } from './diagnose-texts.ts';
 import type { ColourPair, PageFacts } from './page-facts.ts';
 
-/** What the doctor is told beside the page itself. */
+/** What the doctor knows beside the page itself. */
 export interface Given {
   /** Not there before the config is known, and never where it cannot be read. */
   readonly config: ResolvedConfig | undefined;
@@ -36,7 +36,7 @@ export interface Given {
 /** Everything that the doctor knows: what the panel shows, and what is copied as JSON. */
 export interface Diagnosis {
   readonly page: string;
-  /** `waiting`: for the config. `unreadable`: there is none to work with, so everything stays shut. */
+  /** `waiting`: for the config. `unreadable`: there is none to work with, so everything stays blocked. */
   readonly state: 'running' | 'waiting' | 'unreadable';
   readonly configAt: string | undefined;
   readonly config: readonly ConfigFinding[];
@@ -101,7 +101,7 @@ export function diagnose(facts: PageFacts, given: Given): Diagnosis {
   };
 }
 
-/** What was marked, loads nothing, and has run all the same: no request tells of it. */
+/** What was marked, loads nothing, and has run all the same: no request shows it. */
 function notHeld(elements: readonly ElementFinding[]): EarlyFinding[] {
   return elements
     .filter(({ state, urls }) => state === 'not-held' && urls.length === 0)
@@ -109,7 +109,7 @@ function notHeld(elements: readonly ElementFinding[]): EarlyFinding[] {
       url: element,
       by: 'inline',
       services: Object.keys(needs),
-      reason: 'Marked, but nothing holds it: it has likely run as the page came.',
+      reason: 'Marked, but nothing blocks it: it has likely run as the page came.',
     }));
 }
 

@@ -12,11 +12,11 @@ const TONES: { readonly [state in GateState]: Tone } = {
 };
 
 const BADGES: { readonly [state in GateState]: string } = {
-  held: 'held',
+  held: 'blocked',
   released: 'released',
   waiting: 'waiting',
   refused: 'refused',
-  'not-held': 'not held',
+  'not-held': 'not blocked',
   'open-without': 'open',
 };
 
@@ -39,7 +39,7 @@ export function elementsSection({ elements }: Diagnosis): Section {
     title: 'Marked elements',
     tone: wrong ? 'wrong' : rows.some(({ tone }) => tone === 'look') ? 'look' : rows.length ? 'good' : 'note',
     verdict: wrong
-      ? `${count(wrong, 'element')} of ${rows.length} to mend`
+      ? `${count(wrong, 'element')} of ${rows.length} to fix`
       : rows.length
         ? [...byState].map(([state, number]) => `${number} ${BADGES[state]}`).join(', ')
         : 'Nothing on this page is marked',

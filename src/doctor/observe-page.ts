@@ -1,4 +1,4 @@
-import { readCookies } from '../effects/read-cookies.ts';
+import { readCookies } from '../store/read-cookies.ts';
 import { describe } from '../gate/describe.ts';
 import { parseTerms } from '../gate/requirement.ts';
 import { isExecutable } from '../gate/script-kind.ts';
@@ -17,15 +17,21 @@ const TIMING_LIMIT = 250;
  * Reads off the page what can be known of it now. Changes nothing.
  *
  * @param attribute that marks elements
+ * @param isOpen whether a marked element has been released
  * @param ownFolder where Assent's files are
  */
-export async function observePage(attribute: string, ownFolder: string, writes: readonly Write[]): Promise<PageFacts> {
+export async function observePage(
+  attribute: string,
+  isOpen: (element: Element) => boolean,
+  ownFolder: string,
+  writes: readonly Write[],
+): Promise<PageFacts> {
   const [host] = queryAll('assent-ui');
   const requests = attempt(readRequests) ?? [];
   return {
     url: location.origin + location.pathname,
-    elements: attempt(() => readElements(attribute)) ?? [],
-    scripts: attempt(() => readScripts(attribute)) ?? [],
+    elements: attempt(() => readElements(attribute, isOpen)) ?? [],
+    scripts: attempt(() => readScripts(attribute, isOpen)) ?? [],
     requests,
     requestsAreCut: requests.length >= TIMING_LIMIT,
     stored: await readStored(),
@@ -38,13 +44,13 @@ export async function observePage(attribute: string, ownFolder: string, writes: 
   };
 }
 
-function readElements(attribute: string): ElementFact[] {
+function readElements(attribute: string, isOpen: (element: Element) => boolean): ElementFact[] {
   return [...queryAll(`[${attribute}]:not(form)`)].map((element) => ({
     path: describe(element),
     tag: element.localName,
     terms: parseTerms(element.getAttribute(attribute) ?? ''),
     urls: urlsOf(element),
-    holds: holdsStill(element),
+    holds: holdsStill(element, isOpen),
   }));
 }
 
@@ -63,18 +69,19 @@ function absolute(url: string | null): string | undefined {
   return url === null ? undefined : new URL(url, documentGet('baseURI')).href;
 }
 
-function holdsStill(element: Element): boolean | undefined {
+function holdsStill(element: Element, isOpen: (element: Element) => boolean): boolean | undefined {
   if (element instanceof HTMLTemplateElement) return undefined;
-  if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type);
+  if (element instanceof HTMLScriptElement) return /^text\/plain$/i.test(element.type) && !isOpen(element);
   return !element.matches('[src],[srcset],[poster],object[data],link[href]');
 }
 
-function readScripts(attribute: string): ScriptFact[] {
-  // What came out of a template stands there without a mark, and is none of those that do not wait.
+function readScripts(attribute: string, isOpen: (element: Element) => boolean): ScriptFact[] {
+  // What came out of a template stands there without a mark, and is none of those that do not wait; nor is what runs for
+  // a marked script, behind it.
   const released = new Set([...queryAll(`template[${attribute}]`)].flatMap(urlsOf));
   return [...queryAll(`script[src]:not([${attribute}])`)]
     .filter((script): script is HTMLScriptElement => script instanceof HTMLScriptElement && isExecutable(script.type))
-    .filter(({ src }) => !released.has(src))
+    .filter(({ src, previousElementSibling: before }) => !released.has(src) && !(before && isOpen(before)))
     .map(({ src }) => ({ url: src }));
 }
 

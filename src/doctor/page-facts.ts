@@ -7,7 +7,7 @@ export interface ElementFact {
   readonly terms: readonly string[];
   /** What it loads, or would load; absolute. */
   readonly urls: readonly string[];
-  /** Whether markup still holds it; nobody can tell of a template. */
+  /** Whether markup still blocks it; of a template nobody knows. */
   readonly holds: boolean | undefined;
 }
 
@@ -37,11 +37,11 @@ export interface StoredFact {
 
 /** A write that was seen while the doctor was there. */
 export interface Write extends StoredFact {
-  /** The script that wrote, as far as the stack tells. */
+  /** The script that wrote, as far as the stack says. */
   readonly by?: string;
 }
 
-/** Two colours that must be told apart. */
+/** Two colours that must differ enough. */
 export interface ColourPair {
   readonly what: string;
   readonly ratio: number;

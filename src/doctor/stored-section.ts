@@ -38,7 +38,7 @@ function undeclaredRow({ name, kind, wasSeen, setBy, likelyOneOf }: StoredFindin
     tone: 'wrong',
     badge: 'undeclared',
     lines: [
-      'No service declares it: visitors are not told, and a withdrawal does not delete it.',
+      'No service declares it: visitors do not read of it, and a withdrawal does not delete it.',
       ...(setBy ? [] : [wasSeen ? UNNAMED : UNSEEN]),
     ],
     facts: [['in', kind], ...writer],

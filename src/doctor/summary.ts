@@ -9,7 +9,7 @@ export function summaryOf(diagnosis: Diagnosis): { readonly text: string; readon
   const titles = (tone: Tone): string[] =>
     sections.filter((section) => section.tone === tone).map(({ title }) => title.toLowerCase());
   const wrong = titles('wrong');
-  if (wrong.length) return { text: `To mend: ${wrong.join(', ')}`, tone: 'wrong' };
+  if (wrong.length) return { text: `To fix: ${wrong.join(', ')}`, tone: 'wrong' };
   const look = titles('look');
   return look.length
     ? { text: `To look at: ${look.join(', ')}`, tone: 'look' }

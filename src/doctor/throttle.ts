@@ -20,7 +20,8 @@ export function throttle(step: () => Promise<void>): Throttled {
     while (isWanted && !isStopped) {
       isWanted = false;
       await step().catch((error: unknown) => console.warn('[assent] doctor', error));
-      await sleep(PAUSE);
+      // A page may have broken its timers: then once has to do.
+      await sleep(PAUSE).catch(() => (isStopped = true));
     }
     isRunning = false;
   };

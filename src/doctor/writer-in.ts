@@ -1,5 +1,5 @@
 /**
- * The script that a stack ends in, as far as browsers tell: the nearest URL that is not one of ours, else the page itself
+ * The script that a stack ends in, as far as browsers say: the nearest URL that is not one of ours, else the page itself
  * when it is an inline script.
  *
  * @param own beginning of the addresses of Assent's files

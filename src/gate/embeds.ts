@@ -1,2 +1,2 @@
-/** What a visitor would miss without a word while it is held. */
+/** What a visitor would miss without a word while it is blocked. */
 export const EMBEDS = 'iframe,video,audio,object,embed';

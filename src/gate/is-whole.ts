@@ -9,7 +9,7 @@ const WITH_CONTENT = 'template,video,audio,object';
  *
  * That something follows it proves nothing, because scripts may have put it there. Two things do: the document is no
  * longer loading; and, of a script, its flag "force async", which the parser sets at the end tag of what it does not run
- * (HTML, "prepare the script element", step 4). Scripts with an `async` attribute do not tell it, and wait.
+ * (HTML, "prepare the script element", step 4). Scripts with an `async` attribute do not show it, and wait.
  */
 export function isWhole(element: Element): boolean {
   if (documentGet('readyState') !== 'loading') return true;

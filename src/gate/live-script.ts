@@ -3,25 +3,33 @@ import { createElement, documentGet } from '../lib/dom.ts';
 import type { TrustedScript } from './trusted-script.ts';
 
 /**
- * The script that runs in place of a gated one: a new one, because a script whose `type` is changed does not run, and
- * neither does the clone of one that came as a text of HTML. Every attribute is carried over, also the nonce, which
- * reading attributes would lose (R240, R241).
+ * The script that runs for a gated one: a new one, because a script whose `type` is changed does not run, and neither does
+ * the clone of one that came as a text of HTML. It carries the attributes over, also the nonce, which reading attributes
+ * would lose (R240, R241); but neither the mark, which is not for it, nor event handlers: the gated script's own are called.
+ *
+ * @param mark the attribute of gated elements
  */
-export function createLiveScript(gated: HTMLScriptElement, trusted: TrustedScript, module: boolean): HTMLScriptElement {
+export function createLiveScript(
+  gated: HTMLScriptElement,
+  mark: string,
+  trusted: TrustedScript,
+  module: boolean,
+): HTMLScriptElement {
   const live = createElement('script');
-  for (const { name, value } of gated.attributes) {
-    if (name === 'src') continue;
-    const isCode = name.startsWith('on');
+  for (const name of gated.getAttributeNames()) {
+    if (name === 'src' || name === 'type' || name === mark || name.startsWith('on')) continue;
     // A name that only the HTML parser makes, like that of a stray quote, is nobody's loss.
-    attempt(() => live.setAttribute(name, isCode ? trusted.createScript(value) : value));
+    attempt(() => live.setAttribute(name, gated.getAttribute(name) ?? ''));
   }
-  live.nonce = gated.nonce;
+  if (gated.nonce) live.nonce = gated.nonce;
   // What is read is the attribute: a `dataset` inherits what a page has added to `Object.prototype`.
-  live.type = gated.getAttribute('data-type') ?? '';
+  const type = gated.getAttribute('data-type');
+  if (type) live.type = type;
   const url = gated.getAttribute('data-src') ?? gated.getAttribute('src');
   if (url !== null) live.src = trusted.createScriptURL(url);
   // Beside a `src` it does not run, but some vendors read their settings from it.
-  if (gated.text) live.text = trusted.createScript(gated.text);
+  const { text } = gated;
+  if (text) live.text = trusted.createScript(text);
   // Inserted modules keep their order only if they are not async; classic scripts are awaited one by one.
   if (module && !gated.hasAttribute('async')) live.async = false;
   return live;

@@ -2,7 +2,7 @@ import type { Assent } from '../types.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './read-rules.ts';
 
-/** What is to be held; the entry fills it. */
+/** What is to be blocked; the entry fills it. */
 export const rules: Rule[] = [];
 
 /** Whether a service must wait: until Assent says that it is granted, or is not there yet. It is asked each time. */

@@ -10,7 +10,7 @@ export const ATTRIBUTES = 'src srcset href';
 const attributes: readonly string[] = ATTRIBUTES.split(' ');
 
 /**
- * An attribute is withheld by renaming it, so that copies of the element are held as well. Nobody who writes markup may
+ * An attribute is withheld by renaming it, so that copies of the element are blocked as well. Nobody who writes markup may
  * guess the name: it could make a script of what is none.
  */
 const HELD = `data-${Math.random()}-`;
@@ -39,7 +39,7 @@ function hold(element: Element, name: string, value: unknown): void {
   const kept = script ? (get(element, 'type') ?? '') : (value as string);
   if (script) setAttribute.call(element, 'type', 'text/held');
   else removeAttribute.call(element, name);
-  // Last, so that a page which copies an element attribute by attribute makes a held one.
+  // Last, so that a page which copies an element attribute by attribute makes a blocked one.
   setAttribute.call(element, slotOf(element, name), kept);
   queue.add(element);
 }
@@ -57,10 +57,10 @@ export function holdAttribute(element: Element, name: string, value: unknown): (
 }
 
 /**
- * Holds whatever in this tree, itself included, would load or has begun to. Scripts keep the order of these visits.
+ * Blocks whatever in this tree, itself included, would load or has begun to. Scripts keep the order of these visits.
  *
- * @param tell gets each URL that was not held before
- * @returns whether anything in it is held
+ * @param tell gets each URL that was not blocked before
+ * @returns whether anything in it is blocked
  */
 export function holdTree(root: Node, tell?: (url: string) => void): boolean {
   let found = false;

@@ -10,7 +10,7 @@ const { get: readMarkup, set: writeMarkup } = Reflect.getOwnPropertyDescriptor(E
 
 /**
  * Stands where text becomes elements, which may load before anybody could touch them. Such text is first parsed where
- * nothing loads. If there is nothing to hold, that is thrown away and the call passes; else its elements, some held, go
+ * nothing loads. If there is nothing to block, that is thrown away and the call passes; else its elements, some blocked, go
  * in instead. The page's own value is parsed, trusted or not, so that Trusted Types say the same as without us.
  */
 export function hookMarkup(): void {

@@ -12,7 +12,7 @@ export function resolve(url: unknown): URL {
  * that it means the vendor's sockets as well. A pattern that begins with a single `/` is about the site itself.
  *
  * That is the part of the platform's `URLPattern` that trackers need; the whole could be slow (it has regular
- * expressions), and a browser without it would hold something else.
+ * expressions), and a browser without it would block something else.
  */
 export function matchesPattern(pattern: string, url: unknown): boolean {
   try {

@@ -3,7 +3,7 @@ export const CONFIG = 'script[data-assent-config],script[data-config]';
 
 /**
  * The config's JSON, from the page or from its URL, whichever comes first in the page. The request is synchronous,
- * because those that are to be held do not wait for a file.
+ * because those that are to be blocked do not wait for a file.
  *
  * @throws when the browser or the network says no
  */

@@ -8,8 +8,8 @@ export interface Rule {
 
 /**
  * The `match` patterns of all services. What the core cannot read it leaves out, and grants to nobody; so this needs not
- * be strict: what belongs to an id that the core does not know stays held. Should the page have given all objects a
- * `match`, more is held, never less.
+ * be strict: what belongs to an id that the core does not know stays blocked. Should the page have given all objects a
+ * `match`, more is blocked, never less.
  *
  * @param json the config
  * @throws when it is no config at all

@@ -7,7 +7,7 @@ import { setHooks } from './hooks.ts';
 import { warn } from './warn.ts';
 
 /**
- * Holds what belongs to a service until Assent says that it is granted. Its events say only when to look again; each time
+ * Blocks what belongs to a service until Assent says that it is granted. Its events say only when to look again; each time
  * Assent itself is asked.
  */
 export function startGuard(): void {
@@ -15,8 +15,8 @@ export function startGuard(): void {
   hookMarkup();
   hookRequests();
 
-  // What is there and not held has come past the hooks: by the parser, as a rule. It has been fetched, and one that
-  // stood before us has run. Only markup holds it for sure.
+  // What is there and not blocked has come past the hooks: by the parser, as a rule. It has been fetched, and one that
+  // stood before us has run. Only markup blocks it for sure.
   const askForMarkup = (url: string): void => warn('guard/needs-markup', url, 'no markup');
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) holdTree(node, askForMarkup);
@@ -27,7 +27,7 @@ export function startGuard(): void {
     const isOn = rules.some(isDenied);
     setHooks(isOn);
     if (isOn) {
-      // It stays: a body that a router has kept may come back with something held in it.
+      // It stays: a body that a router has kept may come back with something blocked in it.
       observer.observe(document, { childList: true, subtree: true });
       // After a withdrawal there may be frames.
       holdTree(document, tell);

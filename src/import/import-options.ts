@@ -15,7 +15,7 @@ export interface ImportOptions {
 
 /**
  * Reads `import` of the config. What is wrong in it means no import, or nothing for that id, rather than an import that
- * grants what the mended one would not have; `assent check` says what it was.
+ * grants what the corrected one would not have; `assent check` says what it was.
  */
 export function importOptions(raw: unknown): ImportOptions | undefined {
   const options = isObject(raw) ? raw : { from: raw };

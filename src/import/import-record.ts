@@ -13,7 +13,7 @@ export interface Stores {
   storage(name: string): string | null | undefined;
 }
 
-/** No product stores more; a text that somebody has blown up must not hold the page. */
+/** No product stores more; a text that somebody has blown up must not stop the page. */
 const MAX_LENGTH = 16_384;
 
 /**

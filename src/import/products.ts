@@ -6,7 +6,7 @@ import { orejime } from './orejime.ts';
 import { tarteaucitron } from './tarteaucitron.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.ts';
 
-/** Each product: where it stores a choice unless told otherwise, and how that is read. */
+/** Each product: where it stores a choice unless the config says otherwise, and how that is read. */
 export const PRODUCTS: Readonly<Record<ImportProduct, readonly [name: string, read: ReadChoice]>> = {
   'vanilla-cookieconsent': ['cc_cookie', vanillaCookieconsent],
   klaro: ['klaro', klaro],

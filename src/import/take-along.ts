@@ -2,13 +2,12 @@ import type { ResolvedConfig } from '../config/types.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
 import { startOf } from '../consent/lifetime.ts';
-import { readCookies } from '../effects/read-cookies.ts';
-import type { RecordStore } from '../effects/record-store.ts';
-import { deleteCookie } from '../effects/sweep.ts';
-import { writeCookie } from '../effects/write-cookie.ts';
-import { writeRecord } from '../effects/write-record.ts';
+import { readCookies } from '../store/read-cookies.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import { deleteCookie } from '../store/sweep.ts';
 import { attempt } from '../lib/attempt.ts';
 import type { Report } from '../lib/problems.ts';
+import type { Records } from '../parts.ts';
 import { importOptions } from './import-options.ts';
 import { importRecord } from './import-record.ts';
 
@@ -27,7 +26,12 @@ export interface TakenAlong {
  *
  * @param store where our records are; there is none yet
  */
-export function takeAlong(config: ResolvedConfig, store: RecordStore, report: Report): TakenAlong | undefined {
+export function takeAlong(
+  config: ResolvedConfig,
+  store: RecordStore,
+  records: Records,
+  report: Report,
+): TakenAlong | undefined {
   const { name = '' } = importOptions(config.import) ?? {};
   const now = Date.now();
   const storage = (key: string): string | null => localStorage.getItem(key) ?? sessionStorage.getItem(key);
@@ -35,13 +39,13 @@ export function takeAlong(config: ResolvedConfig, store: RecordStore, report: Re
   if (!record) return undefined;
 
   const forget = (): void => {
-    attempt(() => deleteCookie(name, writeCookie));
+    attempt(() => deleteCookie(name));
     attempt(() => localStorage.removeItem(name));
     attempt(() => sessionStorage.removeItem(name));
   };
   const { decided, expiresOn } = initialConsent(config, consentFactory(config), [record], now);
   if (decided && expiresOn) {
-    writeRecord(config.cookie, store, record, Math.floor((startOf(expiresOn) - now) / 1000), report);
+    records.write(config.cookie, store, record, Math.floor((startOf(expiresOn) - now) / 1000), report);
     if (store.find().includes(record)) forget();
   }
   return { record, forget };

@@ -1,66 +1,56 @@
-import type { ResolvedConfig } from '../config/types.ts';
 import { choiceOf } from '../consent/choice-of.ts';
 import { consentFactory } from '../consent/create-consent.ts';
 import { initialConsent } from '../consent/initial-consent.ts';
-import { privacySignal } from '../effects/privacy-signal.ts';
-import { recordScope } from '../effects/record-scope.ts';
-import { openRecordStore, type RecordStore } from '../effects/record-store.ts';
-import { writeCookie } from '../effects/write-cookie.ts';
+import { privacySignal } from '../signals/privacy-signal.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import { deleteCookie } from '../store/sweep.ts';
 import { attempt } from '../lib/attempt.ts';
 import { listen } from '../lib/dom.ts';
-import type { Report } from '../lib/problems.ts';
-import type { Environment, Go, Session } from '../start-session.ts';
+import { takeAlong } from '../import/take-along.ts';
+import type { RegionsPart } from '../parts.ts';
 import type { ChangeDetail } from '../types.ts';
 import { readRegion } from './read-region.ts';
 import { isQuiet, optOutName, regionalConfig } from './regional-config.ts';
 import { regionalCreate } from './regional-create.ts';
 import { regionalRecords } from './regional-records.ts';
 import { ruleFor } from './rule-for.ts';
+import { showChoices } from './show-choices.ts';
 
 /**
  * Starts the session as the visitor's region has it, and with the choice that was stored with another product. It loads
  * only for sites whose config has `regions` or `import`; until it is there, nothing runs.
  */
-export async function prepareSession(
-  config: ResolvedConfig,
-  environment: Environment,
-  go: Go,
-  report: Report,
-): Promise<void> {
-  const region = readRegion();
+export const prepareSession: RegionsPart['prepareSession'] = ({ config, start, records, report, base }) => {
+  const region = readRegion(base);
   const rule = ruleFor(config.regions, region);
   const isOptIn = rule.model === 'opt-in';
   const regional = regionalConfig(config, rule, region);
   const denied = privacySignal(config);
 
   // What the visitor has decided where consent is asked for counts everywhere; the other way round only a refusal does.
-  const asked = openRecordStore(config.cookie.name);
-  const own = isOptIn ? asked : openRecordStore(regional.cookie.name);
-  const records = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
+  const asked = records.open(config.cookie.name);
+  const own = isOptIn ? asked : records.open(regional.cookie.name);
+  for (const store of [asked, own]) store.lookEverywhere();
+  const found = (isTold?: boolean): string[] => [...new Set([...asked.read(isTold), ...own.read(isTold)])];
 
   let taken =
-    config.import && !records().length
-      ? await environment.load('import').then(
-          // Somebody may have decided meanwhile.
-          ({ takeAlong }) =>
-            records().length ? undefined : takeAlong({ ...regional, cookie: config.cookie }, asked, report),
-          (error: unknown) => void report('import/load-failed', 'import', error),
-        )
+    config.import && !found().length
+      ? attempt(() => takeAlong({ ...regional, cookie: config.cookie }, asked, records, report), report, 'import')
       : undefined;
   const recordStore: RecordStore = {
     ...own,
     read(isTold) {
-      const lines = records(isTold);
+      const lines = found(isTold);
       const all = lines.length || isTold || !taken ? lines : [taken.record];
       return regionalRecords(regional, all, rule.askAgainAfter, Date.now());
     },
   };
 
   const stored = initialConsent(regional, consentFactory(regional), recordStore.read(), Date.now());
-  const session = go(
+  const session = start(
     // A reload would undo what cannot be stored.
     isOptIn || canStore() ? regional : { ...regional, onWithdraw: 'keep' },
-    { ...environment, create: regionalCreate(regional, denied), recordStore, asksNobody: isQuiet(rule.model) },
+    { create: regionalCreate(regional, denied), recordStore, asksNobody: isQuiet(rule.model) },
   );
   if (!session) return;
 
@@ -68,9 +58,9 @@ export async function prepareSession(
     // From now on only what was decided here counts.
     taken?.forget();
     taken = undefined;
-    if (isOptIn) forget(optOutName(config.cookie.name), config);
+    if (isOptIn) forget(optOutName(config.cookie.name));
     else if (consent.source !== 'gpc' && (refused.length || !consent.decidedOn)) {
-      forget(config.cookie.name, config);
+      forget(config.cookie.name);
       asked.remember([], true);
     }
   });
@@ -79,25 +69,19 @@ export async function prepareSession(
   // Kept like a decision: that the signal is gone later is no consent (R126). What it denies, it denies in `create`.
   const items = [...regional.categories, ...regional.services];
   const isNews = items.some(
-    ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.state.consent, id) === 'denied',
+    ({ id }) => choiceOf(stored, id) === 'granted' && choiceOf(session.consent(), id) === 'denied',
   );
-  if (denied.length && (!stored.decided || isNews)) session.act('decide', {}, 'gpc');
-  if (rule.model === 'opt-out') showChoices(session);
-}
+  if (denied.length && (!stored.decided || isNews)) session.decide({}, 'gpc');
+  const launcher = rule.model === 'opt-out' && session.launcher();
+  if (launcher) showChoices(launcher, denied.length > 0);
+};
 
 /** Deletes the record of that name, where ours are. */
-function forget(name: string, { cookie }: ResolvedConfig): void {
-  attempt(() => writeCookie(name, '', { ...recordScope(cookie), maxAge: 0 }));
+function forget(name: string): void {
+  attempt(() => deleteCookie(name));
   attempt(() => localStorage.removeItem(name));
 }
 
 function canStore(): boolean {
   return navigator.cookieEnabled || !!attempt(() => localStorage);
-}
-
-function showChoices(session: Session): void {
-  session.load('privacy').then(
-    ({ startChoices }) => startChoices(session),
-    (error: unknown) => session.report('privacy/load-failed', 'privacy', error),
-  );
 }

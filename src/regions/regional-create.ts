@@ -9,7 +9,7 @@ import { consentFactory, type CreateConsent } from '../consent/create-consent.ts
  * @param denied ids that the signal denies
  */
 export function regionalCreate(config: ResolvedConfig, denied: readonly unknown[]): CreateConsent {
-  const create = consentFactory(config);
+  const create = consentFactory(config, denied.length ? 'gpc' : 'none');
   if (config.model === 'opt-in') return create;
   return (isGranted, decided, source = 'region', decidedOn = null) =>
     create(

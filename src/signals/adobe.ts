@@ -3,7 +3,7 @@ import { callGlobal } from './page-globals.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
- * Adobe Experience Platform Web SDK. It is told nothing before a decision, because its call sends a request: configure it
+ * Adobe Experience Platform Web SDK. It is notified of nothing before a decision, because its call sends a request: configure it
  * with `defaultConsent: "pending"`. It sends one only when something is new to it, so the time in version 2.0 is the day of
  * the decision, which stays the same from page to page (R200).
  *

@@ -1,16 +1,17 @@
 import { isObject } from '../config/bare.ts';
 import { areMet } from '../gate/requirement.ts';
+import type { SignalsOptions } from '../parts.ts';
 import { grantedTypes } from './granted-types.ts';
 import { readGlobal } from './page-globals.ts';
 import type { NamedVendor } from './read-vendors.ts';
-import type { SignalsOptions } from './start-signals.ts';
+
 import { differs, type Granted, type Mapping } from './vendor.ts';
 
-/** Tells one vendor what holds now. Answers whether the vendor is there to hear it. */
+/** Notifies one vendor of what holds now. Answers whether the vendor is there to hear it. */
 export type Teller = () => boolean;
 
 /** Makes it. What the vendor throws, or its promise rejects with, becomes a problem and nothing else. */
-export function createTeller(named: NamedVendor, { config, state, report }: SignalsOptions): Teller {
+export function createTeller(named: NamedVendor, { config, consent: current, report }: SignalsOptions): Teller {
   const { vendor, options, path } = named;
   const own = isObject(options['mapping']) ? options['mapping'] : {};
   const mapping = { ...vendor.mapping, ...own } as Mapping;
@@ -38,7 +39,7 @@ export function createTeller(named: NamedVendor, { config, state, report }: Sign
 
   return () => {
     if (!isThere()) return false;
-    const { consent } = state;
+    const consent = current();
     const granted = grantedTypes(mapping, (ids) => areMet(ids, consent));
     const told = { granted, standard, previous, consent, options, report };
     if (!isStarted) run(() => vendor.start?.(told));

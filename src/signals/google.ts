@@ -1,7 +1,7 @@
-import type { GoogleType } from '../config/google-types.ts';
+import { GOOGLE_MAPPING, type GoogleType } from '../config/google-types.ts';
 import type { Consent } from '../consent/types.ts';
-import { gtag } from './gtag.ts';
-import { queue } from './page-globals.ts';
+import { pushGoogleDefault } from './google-default.ts';
+import { dataLayer, gtag } from './gtag.ts';
 import { differs, type Granted, inWord, type Told, type Vendor } from './vendor.ts';
 
 /**
@@ -11,15 +11,7 @@ import { differs, type Granted, inWord, type Told, type Vendor } from './vendor.
  * Source: developers.google.com/tag-platform/security/guides/consent
  */
 export const google: Vendor<GoogleType> = {
-  mapping: {
-    ad_storage: 'advertising',
-    ad_user_data: 'advertising',
-    ad_personalization: 'advertising',
-    analytics_storage: 'analytics',
-    functionality_storage: 'functional',
-    personalization_storage: 'personalization',
-    security_storage: true,
-  },
+  mapping: GOOGLE_MAPPING,
   tellsUndecided: true,
   tell(told) {
     const { granted, standard, previous, consent, options } = told;
@@ -29,43 +21,34 @@ export const google: Vendor<GoogleType> = {
       const isDefaultOurs = !!previous || announce(told);
       if (isNews || !isDefaultOurs) gtag('consent', 'update', inWords(granted));
     }
-    if (isNews) queue('dataLayer').push(updateEvent(consent));
+    if (isNews) dataLayer().push(updateEvent(consent));
   },
 };
 
 /**
- * Says the default, unless the page or assent-google.js has said one before.
+ * Says the default, unless the page, or our own core, has pushed one before.
  *
- * @returns whether the default is ours
+ * @returns whether it says what holds while nobody has decided
  */
 function announce({ standard, options, report }: Told<GoogleType>): boolean {
-  const layer: unknown = queue('dataLayer');
-  const entries = Array.isArray(layer) ? (layer as DataLayerEntry[]) : [];
+  const entries = dataLayer();
   const defaultAt = entries.findIndex((entry) => entry?.[0] === 'consent' && entry[1] === 'default');
   const tagAt = entries.findIndex((entry) => /^(js|config)$/.test(String(entry?.[0])) || entry?.event === 'gtm.js');
   if (tagAt >= 0 && !(defaultAt >= 0 && defaultAt < tagAt)) report('signals/google-late', 'signals.google');
-  if (defaultAt < 0) {
-    const { region, waitForUpdate } = options;
-    const regions = Array.isArray(region) ? (region as unknown[]) : [];
-    gtag('consent', 'default', {
-      ...inWords(standard),
-      // A list that cannot be read whole is none: the default then holds everywhere.
-      ...(regions.length && regions.every((code) => typeof code === 'string') && { region: regions }),
-      ...(typeof waitForUpdate === 'number' && { wait_for_update: waitForUpdate }),
-    });
+  if (defaultAt < 0) pushGoogleDefault((_, type) => standard[type as GoogleType], options);
+  else if (!entries.some((entry) => entry?.[0] === 'set' && entry[1] === 'ads_data_redaction')) {
+    gtag('set', 'ads_data_redaction', true);
   }
-  gtag('set', 'ads_data_redaction', true);
   if (options['urlPassthrough'] === true) gtag('set', 'url_passthrough', true);
-  return defaultAt < 0;
+  const said = entries[defaultAt]?.[2] as { readonly [type: string]: unknown } | undefined;
+  return !said || Object.entries(inWords(standard)).every(([type, word]) => said[type] === word);
 }
-
-type DataLayerEntry = { readonly [key: string]: unknown } | null | undefined;
 
 function inWords(granted: Granted): Record<string, string> {
   return Object.fromEntries(Object.entries(granted).map(([type, isGranted]) => [type, inWord(isGranted)]));
 }
 
 /** `assent` holds the choice for every category and service. */
-function updateEvent({ categories, services }: Consent): object {
+function updateEvent({ categories, services }: Consent): { readonly [key: string]: unknown } {
   return { event: 'assent_update', assent: { ...categories, ...services } };
 }

@@ -1,4 +1,11 @@
-import { queue } from './page-globals.ts';
+type Entry = { readonly [key: string]: unknown } | null | undefined;
+
+/** Google's queue, made if it is missing. An element of that id is none. */
+export function dataLayer(): Entry[] {
+  const page = globalThis as { dataLayer?: unknown };
+  if (!Array.isArray(page.dataLayer)) page.dataLayer = [];
+  return page.dataLayer as Entry[];
+}
 
 /**
  * Google's own function. Its tags take the real `arguments` object for a command and ignore a list, without a word (R171).
@@ -7,5 +14,5 @@ import { queue } from './page-globals.ts';
  */
 export function gtag(..._command: readonly unknown[]): void {
   // oxlint-disable-next-line prefer-rest-params
-  queue('dataLayer').push(arguments);
+  dataLayer().push(arguments as unknown as Entry);
 }

@@ -2,7 +2,7 @@ import { queue } from './page-globals.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
- * Matomo. It is told on each page, because its own memory lasts for ever; ours is the record. With `cookiesOnly` it goes on
+ * Matomo. It is notified on each page, because its own memory lasts for ever; ours is the record. With `cookiesOnly` it goes on
  * without cookies while it is denied. `forget…` writes a cookie that lasts 30 years, so it is said only to take back what
  * was given on the same page (R197).
  *

@@ -3,7 +3,7 @@ import type { Vendor } from './vendor.ts';
 
 /**
  * Meta Pixel. Its snippet gives up where `fbq` exists already, so there is no queue to fill beforehand: a pixel that is not
- * held by the gate must say `revoke` itself, before `init` (R192).
+ * blocked by the gate must say `revoke` itself, before `init` (R192).
  *
  * Source: developers.facebook.com, "Meta Pixel: GDPR"
  */

@@ -4,8 +4,8 @@ import type { Vendor } from './vendor.ts';
 const FEATURES = [{ name: 'consent-tracking-api', version: '0.1' }];
 
 /**
- * Shopify's Customer Privacy API, on a shop that Shopify serves. Shopify keeps what it is told, and tells its own servers,
- * so it is told only what differs from that, and nothing before a decision (R198).
+ * Shopify's Customer Privacy API, on a shop that Shopify serves. Shopify keeps what it hears, and notifies its own servers,
+ * so it is notified only of what differs from that, and nothing before a decision (R198).
  *
  * Source: shopify.dev/docs/api/customer-privacy
  */

@@ -1,25 +1,17 @@
-import type { ResolvedConfig } from '../config/types.ts';
-import type { Consent } from '../consent/types.ts';
 import { attempt } from '../lib/attempt.ts';
-import type { Report } from '../lib/problems.ts';
+import type { SignalsPart } from '../parts.ts';
 import { createTeller, type Teller } from './create-teller.ts';
 import { onPageChange } from './on-page-change.ts';
 import { readVendors } from './read-vendors.ts';
 
-/** What the signals need to know. */
-export interface SignalsOptions {
-  readonly config: ResolvedConfig;
-  /** With the consent in force. */
-  readonly state: { readonly consent: Consent; tell?: () => void };
-  readonly report: Report;
-}
-
 /**
- * Tells every vendor that `signals` names its default and what holds now; a vendor that is not there yet, as soon as it
- * is. `state.tell` tells them again, after each decision. Signals come in addition to the gate, never instead of it (R201).
+ * Notifies every vendor that `signals` names of its default and of what holds now; a vendor that is not there yet, as soon as
+ * it is. Signals come in addition to the gate, never instead of it (R201).
+ *
+ * @returns notifies them again: after each decision
  */
-export function startSignals(options: SignalsOptions): void {
-  const { config, state, report } = options;
+export const startSignals: SignalsPart['startSignals'] = (options) => {
+  const { config, report } = options;
   const tellers = readVendors(config.signals, report).map((named) => createTeller(named, options));
   let waiting: readonly Teller[] = [];
   let stop: (() => void) | undefined;
@@ -34,5 +26,5 @@ export function startSignals(options: SignalsOptions): void {
     }
   };
   tell(tellers);
-  state.tell = () => tell(tellers);
-}
+  return () => tell(tellers);
+};

@@ -14,7 +14,7 @@ export interface Told<Type extends string = string> {
   readonly granted: Granted<Type>;
   /** What holds while nobody has decided: what is required, and nothing else. */
   readonly standard: Granted<Type>;
-  /** What this vendor has been told last on this page, if anything. */
+  /** What this vendor has heard last on this page, if anything. */
   readonly previous: Granted<Type> | undefined;
   readonly consent: Consent;
   /** The vendor's own part of the config, as checked. */
@@ -22,20 +22,20 @@ export interface Told<Type extends string = string> {
   readonly report: Report;
 }
 
-/** How one vendor is told. It is data and two functions without memory; what they throw is caught alone. */
+/** How one vendor is notified. It is data and two functions without memory; what they throw is caught alone. */
 export interface Vendor<Type extends string = string> {
   /** Unless the config says otherwise. */
   readonly mapping: Mapping<Type>;
   /**
-   * The path of a global function that must be there first. It is waited for: the tag may be held by the gate, or never
+   * The path of a global function that must be there first. It is waited for: the tag may be blocked by the gate, or never
    * come. Without it the vendor has a queue, which can be filled at any time.
    */
   readonly needs?: string;
-  /** Whether it is told even while nobody has decided and nothing differs from the start. @default false */
+  /** Whether it is notified even while nobody has decided and nothing differs from the start. @default false */
   readonly tellsUndecided?: boolean;
   /** Called once, before the first `tell`. */
   start?(told: Told<Type>): unknown;
-  /** Called with the present state once there is one to tell, and again after each decision. */
+  /** Called with the present state once there is one to report, and again after each decision. */
   tell(told: Told<Type>): unknown;
 }
 

@@ -13,7 +13,7 @@ const frame = () => new Promise(requestAnimationFrame).then(() => new Promise(re
 describe('what it says', () => {
   test('R008, R033 who asks, for which purposes, what a refusal means, and how to withdraw', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     const words = banner().textContent;
     for (const part of [
       'Example Ltd',
@@ -33,18 +33,18 @@ describe('what it says', () => {
 
   test('the launcher by the label that the site gave it', async () => {
     core = await startFake(config({ ui: { launcher: { position: 'left', label: { en: 'Privacy choices' } } } }));
-    core.ui.showBanner();
+    core.banner.show();
     expect(banner().textContent).toContain('“Privacy choices”');
   });
 
   test.each(['en', 'de', 'fi', 'fr', 'da'])('%s: names no launcher where there is none', async (locale) => {
     core = await startFake(config({ locale }));
-    core.ui.showBanner();
+    core.banner.show();
     const named = banner().querySelector('p')!.textContent;
     expect(named).toMatch(/[“„”«»]/);
     core.stop();
     core = await startFake(config({ locale, ui: { launcher: false } }));
-    core.ui.showBanner();
+    core.banner.show();
     const words = banner().querySelector('p')!.textContent;
     expect(words).not.toMatch(/[“„”«»{}]/);
     expect(words.length).toBeLessThan(named.length);
@@ -53,14 +53,14 @@ describe('what it says', () => {
 
   test('a region with a name', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     expect(banner().getAttribute('aria-label')).toBe('Cookies on this site');
     expect(banner().localName).toBe('section');
   });
 
   test('text of the config is text, whatever it looks like', async () => {
     core = await startFake(config({ controller: { name: '<img src=x onerror=alert(1)>' } as never }));
-    core.ui.showBanner();
+    core.banner.show();
     expect(banner().querySelector('img')).toBeNull();
     expect(banner().textContent).toContain('<img src=x');
   });
@@ -69,7 +69,7 @@ describe('what it says', () => {
 describe('the answers', () => {
   test('accept and reject are equal in every computed style and in size', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     const [accept, reject] = [button('accept-all'), button('reject-all')];
     const styles = [getComputedStyle(accept), getComputedStyle(reject)] as const;
     const differing = [...styles[0]].filter(
@@ -85,7 +85,7 @@ describe('the answers', () => {
 
   test('they stand in one order', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     const order = [...banner().querySelectorAll<HTMLElement>('[data-assent-do]')].map((one) => one.dataset['assentDo']);
     expect(order).toEqual(['accept-all', 'reject-all', 'open']);
   });
@@ -95,7 +95,7 @@ describe('the answers', () => {
     ['reject-all', false],
   ])('%s decides %s, ends the banner and says so', async (does, wanted) => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     await userEvent.click(button(does));
     expect(core.decisions).toEqual([[wanted, 'banner']]);
     expect(banner()).toBeNull();
@@ -104,7 +104,7 @@ describe('the answers', () => {
 
   test('by keyboard: Tab reaches accept, Enter decides; Escape does nothing', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     await userEvent.keyboard('{Escape}');
     expect(banner()).not.toBeNull();
     for (let tabs = 0; tabs < 10 && core.root.activeElement !== button('reject-all'); tabs++) await userEvent.tab();
@@ -117,7 +117,7 @@ describe('the answers', () => {
 
   test('the close button rejects, and the banner says so', async () => {
     core = await startFake(config({ ui: { closeButton: 'reject' } }));
-    core.ui.showBanner();
+    core.banner.show();
     expect(banner().textContent).toContain('rejects all');
     await userEvent.click(button('close'));
     expect(core.decisions).toEqual([[false, 'banner']]);
@@ -125,7 +125,7 @@ describe('the answers', () => {
 
   test('without it there is none', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     expect(button('close')).toBeNull();
     expect(banner().textContent).not.toContain('×');
   });
@@ -136,7 +136,7 @@ describe('on the page', () => {
     const field = document.body.appendChild(document.createElement('input'));
     field.focus();
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     expect(document.activeElement).toBe(field);
     button('open').focus();
     await userEvent.tab();
@@ -146,11 +146,11 @@ describe('on the page', () => {
 
   test('is in the top layer, and again after its element was moved', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     expect(banner().matches(':popover-open')).toBe(true);
     document.body.append(core.element);
     expect(banner().matches(':popover-open')).toBe(false);
-    core.ui.update();
+    core.update();
     expect(banner().matches(':popover-open')).toBe(true);
   });
 
@@ -161,10 +161,10 @@ describe('on the page', () => {
       const html = getComputedStyle(document.documentElement);
       const edge = position === 'top' ? 'scrollPaddingBlockStart' : 'scrollPaddingBlockEnd';
       expect(html[edge]).toBe('auto');
-      core.ui.showBanner();
+      core.banner.show();
       await frame();
       expect(parseFloat(html[edge])).toBeGreaterThanOrEqual(banner().offsetHeight);
-      core.ui.hideBanner();
+      core.banner.hide();
       expect(html[edge]).toBe('auto');
       expect(document.adoptedStyleSheets).toHaveLength(0);
       expect(document.documentElement.getAttribute('style')).toBeNull();
@@ -176,7 +176,7 @@ describe('on the page', () => {
     hostile.textContent =
       'html{font-size:4px;letter-spacing:9px;visibility:hidden;text-transform:uppercase} button{display:none}';
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     const style = getComputedStyle(button('accept-all'));
     expect(style).toMatchObject({
       visibility: 'visible',
@@ -190,15 +190,15 @@ describe('on the page', () => {
 
   test('sets no style attribute and no style element', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     await frame();
     expect(core.root.querySelectorAll('[style], style')).toHaveLength(0);
   });
 
   test('carries no word that filter lists hide', async () => {
     core = await startFake(config({ services: [service('cookie-consent', 'analytics', 'X')] }));
-    core.ui.showBanner();
-    await core.ui.openPreferences();
+    core.banner.show();
+    core.open();
     for (const element of core.root.querySelectorAll('*')) {
       expect(`${element.localName} ${element.id} ${element.className}`).not.toMatch(/cookie|consent|gdpr|cmp/i);
     }
@@ -207,7 +207,7 @@ describe('on the page', () => {
 
 test.each(['light', 'dark'])('has no accessibility violations, %s', async (theme) => {
   core = await startFake(config({ ui: { theme, closeButton: 'reject' } }));
-  core.ui.showBanner();
+  core.banner.show();
   await Promise.all(
     banner()
       .getAnimations()
@@ -220,7 +220,7 @@ test('the themes differ', async () => {
   const seen = new Set<string>();
   for (const theme of ['light', 'dark']) {
     core = await startFake(config({ ui: { theme } }));
-    core.ui.showBanner();
+    core.banner.show();
     seen.add(getComputedStyle(banner()).backgroundColor);
     core.stop();
   }
@@ -231,7 +231,7 @@ test('a theme that sets a token on the element wins', async () => {
   const theme = document.head.appendChild(document.createElement('style'));
   theme.textContent = 'assent-ui { --assent-surface: rgb(1, 2, 3) }';
   core = await startFake(config({ ui: { theme: 'dark' } }));
-  core.ui.showBanner();
+  core.banner.show();
   expect(getComputedStyle(banner()).backgroundColor).toBe('rgb(1, 2, 3)');
   theme.remove();
 });
@@ -246,7 +246,7 @@ test.each([
     const { innerWidth: widthBefore, innerHeight: heightBefore } = window;
     await page.viewport(width, height);
     core = await startFake(config({ locale: 'de', ui: { closeButton: 'reject' } }));
-    core.ui.showBanner();
+    core.banner.show();
     for (const does of ['accept-all', 'reject-all', 'open']) {
       const { top, bottom, left, right } = button(does).getBoundingClientRect();
       expect(top).toBeGreaterThanOrEqual(0);
@@ -265,7 +265,7 @@ test('R014 takes no more than half of a small phone, and shows all its words', a
   await page.viewport(320, 568);
   const ids = ['analytics', 'advertising', 'personalization'];
   core = await startFake(config({ categories: [category('functional', true), ...ids.map((id) => category(id))] }));
-  core.ui.showBanner();
+  core.banner.show();
   expect(banner().offsetHeight).toBeLessThanOrEqual(568 / 2);
   const words = banner().querySelector('.assent-words')!;
   expect(words.scrollHeight).toBe(words.clientHeight);

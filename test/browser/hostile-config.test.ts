@@ -12,8 +12,8 @@ const read = (raw: object): ResolvedConfig => readConfig(JSON.parse(JSON.stringi
 /** Shows both layers of a config. */
 async function showAll(raw: object): Promise<void> {
   core = await startFake(read({ locale: 'en', ...raw }));
-  core.ui.showBanner();
-  await core.ui.openPreferences();
+  core.banner.show();
+  core.open();
   expect(core.problems).toEqual([]);
   expect(banner()).not.toBeNull();
   expect(dialog()).not.toBeNull();
@@ -163,8 +163,8 @@ test('texts of 10 kB: the answers stay within sight, and nothing scrolls sideway
 });
 
 test('a language that is none, with texts of the site: the dialog opens, and dates are as stored', async () => {
-  core = await startFake(read({ locale: 'en_GB', ui: { texts: { en_GB: { title: 'Biscuits' } } } }), [], true);
-  await core.ui.openPreferences();
+  core = await startFake(read({ locale: 'en_GB', ui: { texts: { en_GB: { title: 'Biscuits' } } } }), { decided: true });
+  core.open();
   expect(core.problems).toEqual([]);
   expect(dialog().textContent).toContain('2026-05-04');
 });

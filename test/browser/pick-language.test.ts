@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { direction } from '../../src/ui/direction.ts';
-import { localized } from '../../src/ui/localized.ts';
-import { pickLanguage } from '../../src/ui/pick-language.ts';
-import { english } from '../../src/ui/texts.ts';
-import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
-import { pageEnglish } from '../../src/ui/page-texts.ts';
+import { direction } from '../../src/words/direction.ts';
+import { localized } from '../../src/words/localized.ts';
+import { pickLanguage } from '../../src/words/pick-language.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 
 describe('pickLanguage', () => {
   const available = ['en', 'fr', 'de', 'pt-BR', 'zh-Hant'];
@@ -51,9 +49,9 @@ test.each([
   ['arn', 'ltr'],
 ])('%s is written %s', (language, expected) => expect(direction(language)).toBe(expected));
 
-const locales = import.meta.glob<{ default: Record<string, string> }>('../../src/ui/locales/*.ts', { eager: true });
+const locales = import.meta.glob<{ default: Record<string, string> }>('../../src/words/locales/*.ts', { eager: true });
 describe.each(Object.entries(locales))('%s', (_, { default: texts }) => {
-  const all: Record<string, string> = { ...english, ...dialogEnglish, ...pageEnglish };
+  const all: Record<string, string> = { ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish };
   const placeholders = (text = '') => [...text.matchAll(/{\w+}/g)].map(String).sort();
 
   test.each(Object.keys(all))('has %s with the same placeholders', (key) => {

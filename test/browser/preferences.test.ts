@@ -16,7 +16,7 @@ const unfold = () =>
     .forEach((details) => (details.open = true));
 const open = async (...start: Parameters<typeof startFake>) => {
   core = await startFake(...start);
-  await core.ui.openPreferences();
+  core.open();
   unfold();
 };
 
@@ -61,14 +61,14 @@ describe('opening', () => {
 });
 
 test('shows when the decision was made and when it ends, in the language shown', async () => {
-  await open(config({ locale: 'de' }), [], true);
+  await open(config({ locale: 'de' }), { decided: true });
   expect(dialog().textContent).toContain('4. Mai 2026');
   expect(dialog().textContent).toContain('4. November 2026');
 });
 
 describe('the draft', () => {
   test('starts from the consent in force; Save stores exactly what is shown', async () => {
-    await open(config(), ['advertising', 'ads', 'matomo'], true);
+    await open(config(), { granted: ['advertising', 'ads', 'matomo'], decided: true });
     expect([toggle('Advertising').checked, toggle('Ads').checked, toggle('Matomo').checked]).toEqual([
       true,
       true,
@@ -122,7 +122,7 @@ describe('the draft', () => {
   test.each([
     ['Escape', () => userEvent.keyboard('{Escape}')],
     ['the close button', () => userEvent.click(byRole('button', 'Close'))],
-    ['the core', () => core.ui.closePreferences()],
+    ['the core', () => core.preferences.close()],
   ])('%s drops it', async (_, close) => {
     await open();
     await userEvent.click(toggle('Analytics'));
@@ -133,7 +133,7 @@ describe('the draft', () => {
       ['preferences', true],
       ['preferences', false],
     ]);
-    await core.ui.openPreferences();
+    core.open();
     expect(toggle('Analytics').checked).toBe(false);
   });
 
@@ -141,7 +141,7 @@ describe('the draft', () => {
     await open();
     await userEvent.click(toggle('Analytics'));
     core.consent = { ...core.consent, categories: { ...core.consent.categories, advertising: 'granted' } };
-    core.ui.update();
+    core.update();
     expect(toggle('Analytics').checked).toBe(false);
     expect(toggle('Advertising').indeterminate).toBe(true);
   });
@@ -151,14 +151,14 @@ describe('the draft', () => {
     const matomo = toggle('Matomo');
     matomo.focus();
     core.consent = consent(config(), ['matomo'], true);
-    core.ui.update();
+    core.update();
     expect(core.root.activeElement).toBe(matomo);
     expect(toggle('Matomo')).toBe(matomo);
     expect(matomo.checked).toBe(true);
     expect(dialog().querySelectorAll('details:not([open])')).toHaveLength(0);
     expect(dialog().textContent).toMatch(/Your choice of .*2026 is kept until .*2026/);
     core.consent = consent(config());
-    core.ui.update();
+    core.update();
     expect(
       within(dialog())
         .queryByText(/kept until/)
@@ -173,8 +173,8 @@ describe('the answers', () => {
     ['Reject all', false],
   ])('%s decides %s and closes both layers', async (name, wanted) => {
     core = await startFake();
-    core.ui.showBanner();
-    await core.ui.openPreferences();
+    core.banner.show();
+    core.open();
     await userEvent.click(byRole('button', name));
     expect(core.decisions).toEqual([[wanted, 'preferences']]);
     expect(core.root.querySelector('dialog, section')).toBeNull();
@@ -220,7 +220,7 @@ describe('by keyboard', () => {
 
   test('focus returns to the button that opened it', async () => {
     core = await startFake();
-    core.ui.showBanner();
+    core.banner.show();
     const opener = core.root.querySelector<HTMLElement>('section [data-assent-do=open]')!;
     await userEvent.click(opener);
     await expect.poll(dialog).not.toBeNull();
@@ -238,12 +238,12 @@ test('where there is nothing to decide it says so, lists the services, and only 
   expect([...dialog().querySelectorAll('button')].map((button) => button.ariaLabel)).toEqual(['Close']);
   await userEvent.click(byRole('button', 'Close'));
   expect(dialog()).toBeNull();
-  core.ui.showBanner();
+  core.banner.show();
   expect(core.root.querySelector('section')).toBeNull();
 });
 
 test.each(['light', 'dark'])('has no accessibility violations, %s', async (theme) => {
-  await open(config({ ui: { theme } }), ['matomo', 'ads', 'advertising'], true);
+  await open(config({ ui: { theme } }), { granted: ['matomo', 'ads', 'advertising'], decided: true });
   await Promise.all(
     dialog()
       .getAnimations()
@@ -254,7 +254,7 @@ test.each(['light', 'dark'])('has no accessibility violations, %s', async (theme
 
 test('R216 every target is at least 24 pixels high and wide, on both layers', async () => {
   await open();
-  core.ui.showBanner();
+  core.banner.show();
   const targets = [...core.root.querySelectorAll<HTMLElement>('input, a, button, summary')];
   expect(targets.length).toBeGreaterThan(15);
   const small = targets.filter(({ offsetHeight, offsetWidth }) => Math.min(offsetHeight, offsetWidth) < 24);

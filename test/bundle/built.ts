@@ -29,13 +29,6 @@ export function brotli(...files: string[]): number {
   );
 }
 
-/** A file of `dist/`, and all that it makes the browser load at once: its static imports, and theirs. */
-export function withStaticImports(file: string, seen: string[] = []): string[] {
-  if (seen.includes(file)) return seen;
-  const found = [...read(`dist/${file}`).matchAll(/(?:\bfrom|\bimport)\s*["'`]\.\/([^"'`]+)["'`]/g)];
-  return found.reduce((all, [, imported = '']) => withStaticImports(imported, all), [...seen, file]);
-}
-
 /** The source modules in each built file, asked of the bundler itself: `assent.js` → [`src/script.ts`, …]. */
 export async function modulesByFile(): Promise<Map<string, string[]>> {
   const builder = await createBuilder({ root, configFile: join(root, 'vite.config.ts'), build: { write: false } });
@@ -53,4 +46,25 @@ export async function modulesByFile(): Promise<Map<string, string[]>> {
     }
   }
   return modules;
+}
+
+/** A file that a source file imports, and whether types alone. */
+export interface SourceImport {
+  /** From the repository, if it is a file of ours; else the package, as written. */
+  readonly path: string;
+  readonly isType: boolean;
+}
+
+/** Everything that a source file imports or re-exports: types, styles and what is loaded later as well. */
+export function importsOf(file: string): SourceImport[] {
+  const code = read(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const statements = [
+    ...code.matchAll(/^(?:import|export)\s+(?:(type)\b)?[^;'"]*?\bfrom\s+'([^']+)'/gm),
+    ...code.matchAll(/^import\s+()'([^']+)'/gm),
+    ...code.matchAll(/\bimport\(\s*()'([^']+)'/g),
+  ];
+  return statements.map(([, type, path = '']) => ({
+    path: path.startsWith('.') ? join(file, '..', path.replace(/\?.*$/, '')).replaceAll('\\', '/') : path,
+    isType: type === 'type',
+  }));
 }

@@ -7,7 +7,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { filesIn, read, root } from './built.ts';
+import { filesIn, modulesByFile, read, root } from './built.ts';
 
 const dist = filesIn('dist');
 
@@ -54,13 +54,20 @@ describe('the package', () => {
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, stdio: 'pipe' });
   });
 
-  test('only the scripts and the themes have side effects', () => {
+  test('scripts, parts, texts and themes have side effects: they register themselves, and a bundler must keep them', () => {
     expect(manifest.sideEffects).toEqual([
       './dist/assent.js',
-      './dist/assent-guard.js',
-      './dist/assent-google.js',
+      './dist/assent-*.js',
+      './dist/locales/*.js',
       './dist/themes/*.css',
     ]);
+    const named = manifest.sideEffects.map(
+      (glob) => new RegExp(`^${glob.replace(/[.]/g, '\\.').replace('*', '[^/]*')}$`),
+    );
+    const silent = dist.filter(
+      (file) => /\.(?:js|css)$/.test(file) && !named.some((glob) => glob.test(`./dist/${file}`)),
+    );
+    expect(silent.filter((file) => !file.startsWith('cli'))).toEqual(['index.js']);
   });
 
   test('the command runs', () => {
@@ -68,10 +75,10 @@ describe('the package', () => {
     execFileSync(process.execPath, [join(root, manifest.bin.assent), '--help'], { stdio: 'pipe' });
   });
 
-  test('nothing else comes along', () => {
-    for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies']) {
-      expect(manifest).not.toHaveProperty(kind);
-    }
+  test('what ships of other packages is named, in one exact version, and nothing else comes along', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['js-cookie', 'preact']);
+    for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const kind of ['peerDependencies', 'optionalDependencies']) expect(manifest).not.toHaveProperty(kind);
   });
 });
 
@@ -88,6 +95,29 @@ describe('the built files', () => {
 
   test.each(dist.filter((file) => /^assent.*\.js$|^locales\//.test(file)))('%s is minified whole', (file) => {
     expect(whiteSpaceIn(read(`dist/${file}`))).toBeLessThan(5);
+  });
+
+  test('with other packages in them have those licences beside them, and no other file has', async () => {
+    const expected = new Map<string, string[]>();
+    for (const [file, ids] of await modulesByFile()) {
+      const names = new Set(ids.flatMap((id) => /(?<=node_modules\/)(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []));
+      if (names.size > 0) expected.set(file.replace('.js', '-licenses.txt'), [...names]);
+    }
+    const files = dist.filter((file) => file.endsWith('-licenses.txt') && !file.startsWith('cli-'));
+    expect(files).toEqual([...expected.keys()].sort());
+    for (const [file, names] of expected) {
+      const text = read(`dist/${file}`);
+      for (const name of names)
+        expect(text, file).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\n\n.*Licen[cs]e`, 'm'));
+    }
+    expect(read('dist/cli-licenses.txt')).toMatch(/^zod \d/m);
+  });
+
+  test('that a site has a tag for hold nothing but ASCII: a page may be read in any encoding', () => {
+    for (const file of ['assent.js', 'assent-guard.js', 'assent-google.js']) {
+      // oxlint-disable-next-line no-control-regex
+      expect(read(`dist/${file}`), file).toMatch(/^[\x00-\x7f]*$/);
+    }
   });
 
   test('need no source map', () => {

@@ -13,12 +13,14 @@ const files = filesIn('dist').filter((file) => file.endsWith('.js') && file !== 
  * where nothing loads. It never reads or sets one as a member, and gives them no text of its own.
  */
 const known: Record<string, string[]> = {
-  // The pattern of a language tag, out of our own schema: no text of config or page.
-  'assent-doctor.js': ['RegExp(expression)'],
+  // Preact's one door for markup, which `harden-preact.ts` shuts (`test/browser/draw.test.tsx`); a test below sees to it that
+  // there is no other. In the doctor the pattern of a language tag as well, out of our own schema: no text of config or page.
+  'assent-preferences.js': ['.innerHTML'],
+  'assent-doctor.js': ['RegExp(expression)', '.innerHTML'],
   'assent-guard.js': ['"innerHTML"', '"outerHTML"', '"insertAdjacentHTML"', '"createContextualFragment"'], // prettier-ignore
 };
-/** The source files that may name sinks, for the reason above. */
-const namers = ['guard/hook-markup.ts', 'guard/hook-elements.ts'];
+/** The source files that may name sinks, for the reasons above. */
+const namers = ['guard/hook-markup.ts', 'guard/hook-elements.ts', 'lib/harden-preact.ts'];
 
 describe('dangerous sinks', () => {
   test.each(files)('%s has none', (file) => {
@@ -31,7 +33,20 @@ describe('dangerous sinks', () => {
     }
   });
 
-  const sources = filesIn('src').filter((file) => file.endsWith('.ts') && !namers.includes(file));
+  const drawn = ['assent-preferences.js', 'assent-doctor.js'];
+  test.each(drawn)("%s: Preact's door for markup is the only one, with `__html`, which no source names", (file) => {
+    const doors = read(`dist/${file}`).match(/.{0,40}\.innerHTML.{0,20}/g) ?? [];
+    expect(doors.length).toBeGreaterThan(0);
+    expect(doors.filter((each) => !/\.__html==\w+\.innerHTML|\.innerHTML=\w+\.__html/.test(each))).toEqual([]);
+    for (const source of sources) expect(read(`src/${source}`)).not.toContain('__html');
+  });
+
+  test('where Preact is, the hook that shuts its door is, too; nothing else knows of the door', () => {
+    expect(files.filter((file) => read(`dist/${file}`).includes('dangerouslySetInnerHTML'))).toEqual([...drawn].sort());
+    for (const file of drawn) expect(read(`dist/${file}`)).toMatch(/dangerouslySetInnerHTML:void 0/);
+  });
+
+  const sources = filesIn('src').filter((file) => /\.tsx?$/.test(file) && !namers.includes(file));
   test.each(namers)('src/%s uses none as a member', (file) => {
     expect(read(`src/${file}`)).not.toMatch(/\.(?:inner|outer)HTML\b|\.insertAdjacentHTML|srcdoc|document\.write/);
   });
@@ -62,17 +77,21 @@ describe('dangerous sinks', () => {
     ['const names = "src outerHTML"', '"outerHTML"'],
     ['a[`insertAdjacentHTML`](b)', '.insertAdjacentHTML'],
     ['const name = `innerHTML`', '"innerHTML"'],
+    ['a.setAttribute("srcdoc", b)', '"srcdoc"'],
     ['const { createContextualFragment: x } = Range.prototype', '"createContextualFragment"'],
   ])('would be found: %s', (code, sink) => {
     expect(sinksIn(code)).toEqual([sink]);
   });
 
-  test.each(['new RegExp("a")', 'setTimeout(() => b, 1)', 'converter.write(b)', 'a.textContent = b'])(
-    'is fine: %s',
-    (code) => {
-      expect(sinksIn(code)).toEqual([]);
-    },
-  );
+  test.each([
+    'a.hasAttribute("srcdoc")',
+    'new RegExp("a")',
+    'setTimeout(() => b, 1)',
+    'converter.write(b)',
+    'a.textContent = b',
+  ])('is fine: %s', (code) => {
+    expect(sinksIn(code)).toEqual([]);
+  });
 });
 
 const markup = new Set([
@@ -107,10 +126,11 @@ function sinksIn(code: string): string[] {
 
 /**
  * What a node names in other ways than as a member: texts, also lists of words, and keys that are taken out of an
- * object. Whoever names a sink can reach it.
+ * object. Whoever names a sink can reach it, but for asking whether an element has that attribute.
  */
 function namesIn(node: AnyNode, parent?: AnyNode): string[] {
   if (parent?.type === 'MemberExpression' && parent.property === node) return [];
+  if (parent?.type === 'CallExpression' && propertyName(parent.callee as AnyNode) === 'hasAttribute') return [];
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value.split(/[\s,]+/);
   if (node.type === 'TemplateLiteral') return node.quasis.flatMap(({ value }) => value.raw.split(/[\s,]+/));
   if (node.type !== 'ObjectPattern') return [];

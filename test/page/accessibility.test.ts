@@ -92,7 +92,7 @@ describe('axe finds nothing on both layers, the launcher, a placeholder and the 
         <script type="application/json" data-assent-config>${json}</script><script src="/dist/assent.js"></script>
         ${site.replace('</main>', `${page}</main>`)}</html>`;
       lab.page('shop.test', `/${theme}/${layout}/${lang}`, html);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
       await visit.goto(`http://shop.test/${theme}/${layout}/${lang}`);
       await ui.bannerIsShown();
       await visit.page.locator('[data-assent-list] table').first().waitFor();
@@ -259,7 +259,7 @@ describe('R215 with the keyboard alone', () => {
     await assentUi(visit.page).bannerIsHidden();
     await visit.reload();
     await tabTo(visit.page, 'launcher');
-    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-ui.js'] });
+    await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-banner.js'] });
     await visit.page.keyboard.press('Space');
     await assentUi(visit.page).preferencesAreShown();
   });

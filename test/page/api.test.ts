@@ -81,7 +81,7 @@ describe('has, set and when', () => {
     await visit.reload();
     await expectVisit(visit, {
       mustRequestOnce: ['tracker.test/a.js'],
-      mustNotRequest: ['shop.test/dist/assent-ui.js'],
+      mustNotRequest: ['shop.test/dist/assent-banner.js'],
     });
   });
 
@@ -303,7 +303,7 @@ describe('events on document', () => {
     await assentUi(visit.page).bannerIsHidden();
     await expectProblem(visit, 'api/loop');
     // What is stored is what holds.
-    const stored = (await visit.context.cookies()).find(({ name }) => name === 'assent')?.value ?? '';
+    const stored = (await visit.cookies()).find(({ name }) => name === 'assent')?.value ?? '';
     expect(await visit.page.evaluate(() => window.assent.has('analytics'))).toBe(!stored.includes('!analytics'));
     await expectVisit(visit, {});
   });
@@ -397,7 +397,7 @@ test('a second copy of the script is a no-op with a problem', async () => {
   expect(told.length).toBeGreaterThan(0);
   await ui.acceptAll();
   await expectVisit(visit, {
-    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js', 'shop.test/dist/assent-ui.js'],
+    mustRequestOnce: ['tracker.test/a.js', 'tracker.test/b.js', 'shop.test/dist/assent-banner.js'],
   });
   expect((await notesOf(visit)).filter((note) => (note as [string])[0] === 'change')).toHaveLength(1);
   expect(await problemsOf(visit), 'where a developer looks').toEqual(['script/twice page']);

@@ -32,7 +32,7 @@ test.each(Object.keys(DEMO_TRACKERS))('%s alone runs its own trackers and no oth
   const ui = assentUi(visit.page);
   await ui.openPreferences();
   await ui.toggle(category);
-  await sleep(300);
+  await visit.settled();
   expect(visit.hits(), 'an unsaved switch releases nothing').toEqual([]);
   await ui.save();
   await expectOnly(visit, category);

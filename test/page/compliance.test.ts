@@ -182,7 +182,7 @@ describe('the page', () => {
     const visit = await open(site, { url: 'http://www.shop.test/' });
     await assentUi(visit.page).acceptAll();
     await assentUi(visit.page).bannerIsHidden();
-    const [cookie] = await visit.context.cookies();
+    const [cookie] = await visit.cookies();
     // Without a leading dot: no subdomain gets it, nor the parent.
     expect(cookie?.domain).toBe('www.shop.test');
   });

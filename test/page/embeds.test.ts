@@ -117,10 +117,13 @@ describe('a placeholder', () => {
     const visit = await lab.visit({ html, config });
     await assentUi(visit.page).bannerIsShown();
     await expectProblem(visit, 'gate/unknown-id');
-    await expectVisit(visit, { mustRequest: ['shop.test/dist/assent-page.js'] });
+    await expectVisit(visit, { mustRequest: ['shop.test/dist/assent-preferences.js'] });
     expect(await visit.page.locator('assent-embed').filter({ visible: true }).count()).toBe(0);
     const off = await lab.visit({ html: film(), config: { ...config, ui: { placeholders: false } } });
-    await expectVisit(off, { mustRequest: ['shop.test/dist/assent-page.js'], mustNotRequest: ['tracker.test/'] });
+    await expectVisit(off, {
+      mustRequest: ['shop.test/dist/assent-preferences.js'],
+      mustNotRequest: ['tracker.test/'],
+    });
     expect(await off.page.locator('assent-embed').count()).toBe(0);
   });
 });
@@ -184,7 +187,7 @@ describe('always allow', () => {
     await boxes(visit).waitFor();
     await visit.page.evaluate(() => window.assent.acceptAll());
     await expect.poll(() => visit.page.locator('assent-embed').count()).toBe(0);
-    expect(await visit.page.locator('iframe').getAttribute('src')).toBe(FILM);
+    await expect.poll(() => visit.page.locator('iframe').getAttribute('src')).toBe(FILM);
   });
 });
 
@@ -228,7 +231,9 @@ test('a visitor who has decided loads the part for it only where there is someth
   await assentUi(visit.page).rejectAll();
   await assentUi(visit.page).bannerIsHidden();
   await visit.reload();
-  await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-page.js', 'shop.test/dist/assent-ui.js'] });
+  await expectVisit(visit, {
+    mustNotRequest: ['shop.test/dist/assent-preferences.js', 'shop.test/dist/assent-banner.js'],
+  });
 });
 
 test('under a strict policy nothing is violated', async () => {
@@ -315,19 +320,21 @@ test('no layout makes the browser complain of a loop', async () => {
   await boxes(visit).first().waitFor();
   for (const width of [500, 900, 320]) {
     await visit.page.setViewportSize({ width, height: 700 });
-    await visit.page.waitForTimeout(100);
+    await visit.settled();
   }
   expect(await visit.page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
 });
 
 test('a part that did not come is asked for again by the next embed', async () => {
-  const visit = await lab.visit({ html: '<main></main>', config });
-  await assentUi(visit.page).bannerIsShown();
-  await visit.page.route('**/assent-page.js', (route) => route.abort(), { times: 1 });
+  const written = `<script type="application/json" data-assent-config>${JSON.stringify(config)}</script>`;
+  const visit = await lab.visit({ html: `<main></main>${written}`, assent: false });
+  await visit.page.route('**/assent-preferences.js', (route) => route.abort());
+  await visit.page.addScriptTag({ url: '/dist/assent.js' });
   const add = (): Promise<void> =>
     visit.page.locator('main').evaluate((main, html) => main.insertAdjacentHTML('beforeend', html), film());
   await add();
-  await expectProblem(visit, 'page/load-failed');
+  await expectProblem(visit, 'ui/load-failed preferences');
+  await visit.page.unroute('**/assent-preferences.js');
   await add();
   await expect.poll(() => boxes(visit).count()).toBe(2);
 });

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import type { Frame } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemo, type Demo } from '../../demo/serve.js';
-import { builtInLanguages } from '../../src/ui/load-texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
 import { assentUi, openLab, visitDemo, type DemoVisit, type Lab, type Visit } from './harness/index.ts';
 
 let lab: Lab;
@@ -28,8 +28,8 @@ async function open(path: string, contextOptions = {}): Promise<Visit> {
 
 /** The big preview, once its banner, or what else was asked for, is there. */
 async function stage({ page }: Visit, part = 'banner'): Promise<Frame> {
-  await page.locator('#stage').scrollIntoViewIfNeeded({ timeout: 5000 });
-  await page.frameLocator('#stage iframe').locator(`[part~="${part}"]`).first().waitFor({ timeout: 9000 });
+  await page.locator('#stage').scrollIntoViewIfNeeded();
+  await page.frameLocator('#stage iframe').locator(`[part~="${part}"]`).first().waitFor();
   const frame = await (await page.waitForSelector('#stage iframe')).contentFrame();
   if (!frame) throw new Error('no frame');
   return frame;
@@ -121,9 +121,7 @@ test('a choice in a preview stays in that preview, and ends with it', async () =
   const visit: DemoVisit = await visitDemo(lab, demo, 'localhost');
   await assentUi(visit.page).rejectAll();
   const own = async (): Promise<string[]> =>
-    (await visit.context.cookies())
-      .map(({ name, path, value }) => `${name} ${path} ${name === 'assent' ? value : ''}`)
-      .sort();
+    (await visit.cookies()).map(({ name, path, value }) => `${name} ${path} ${name === 'assent' ? value : ''}`).sort();
   const before = await own();
   expect(before).toHaveLength(1);
   await visit.goto(new URL('gallery/', demo.siteUrl).href);

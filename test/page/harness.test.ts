@@ -1,6 +1,6 @@
 /** The harness tests itself, on pages without Assent: a claim that cannot fail proves nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectVisit, openLab, type Lab } from './harness/index.ts';
+import { expectVisit, openLab, type Lab, type Visit } from './harness/index.ts';
 
 let lab: Lab;
 beforeAll(async () => {
@@ -39,6 +39,85 @@ describe('on a page whose tracker nothing holds back', () => {
     const visit = await lab.visit({ assent: false, html, waitUntil: 'commit' });
     await expectVisit(visit, { mustRequest: ['tracker.test/beacon?late'] });
   });
+});
+
+describe('a claim that nothing is requested waits for what could still come', () => {
+  const ask = "new Image().src = 'http://tracker.test/pixel.gif'";
+  test.each([
+    ['a timer of 100 ms', `setTimeout(() => { ${ask} }, 100)`],
+    ['two frames', `requestAnimationFrame(() => requestAnimationFrame(() => { ${ask} }))`],
+    ['an idle moment', `requestIdleCallback(() => { ${ask} })`],
+    [
+      'a message',
+      `const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { ${ask} }; port2.postMessage(0)`,
+    ],
+    ['an answer that takes a while', `fetch('/a.txt').then(() => { ${ask} })`],
+    [
+      'three answers, and a timer after each',
+      `const wait = () => new Promise((done) => setTimeout(done, 100));
+      (async () => { for (const name of 'abc') { await fetch('/' + name + '.txt'); await wait(); } ${ask}; })()`,
+    ],
+    [
+      'timers of a page that has broken its own',
+      `setTimeout(() => { ${ask} }, 100); setTimeout = requestAnimationFrame = () => { throw 1 }`,
+    ],
+  ])('%s', async (_, code) => {
+    for (const name of ['a', 'b', 'c']) lab.route('shop.test', `/${name}.txt`, { body: '', delay: 200 });
+    const visit = await lab.visit({
+      assent: false,
+      html: `<button onclick="${code.replaceAll('"', '&quot;')}">Late</button>`,
+    });
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
+    // Without Playwright's own waiting.
+    await visit.page.evaluate(() => document.querySelector('button')?.click());
+    await expect(expectVisit(visit, { mustNotRequest: ['tracker.test/'] })).rejects.toThrow('must not request');
+  });
+
+  test('an answer that never comes, or late, is not waited for, unless asked', async () => {
+    lab.route('shop.test', '/late.txt', { body: '', delay: 1500 });
+    lab.route('shop.test', '/never.txt', { hang: true });
+    const html = `<script>for (const name of ['late', 'never']) fetch('/' + name + '.txt').then(() => { ${ask} })</script>`;
+    const visit = await lab.visit({ assent: false, html });
+    await expectVisit(visit, { mustRequest: ['shop.test/late.txt'], mustNotRequest: ['tracker.test/'] });
+    await visit.settled('late answers too');
+    await expectVisit(visit, { mustRequestOnce: ['tracker.test/pixel.gif'], patience: 0 });
+  });
+});
+
+test('a visitor has nothing of the one before, who had the same tab', async () => {
+  const leave = async (): Promise<void> => {
+    document.cookie = 'seen=1; max-age=999';
+    localStorage.setItem('seen', '1');
+    sessionStorage.setItem('seen', '1');
+    window.name = 'seen';
+    await caches.open('seen');
+    await new Promise((done) => (indexedDB.open('seen').onsuccess = done));
+  };
+  // Nobody else here has this one.
+  const contextOptions = { locale: 'fi' };
+  const options = { url: 'https://shop.test/', assent: false, html: '', contextOptions } as const;
+  const first = await lab.visit({ ...options, initScript: 'window.seen = 1', cookies: { brought: '1' } });
+  await first.page.evaluate(leave);
+  expect(await first.storageKeys()).toEqual(['seen']);
+  await first.close();
+  const second = await lab.visit(options);
+  expect(second.page, 'it is the same tab').toBe(first.page);
+  expect(await second.cookieNames()).toEqual([]);
+  expect(await second.storageKeys()).toEqual([]);
+  expect(await second.page.evaluate(() => [window.name, 'seen' in window, history.length])).toEqual(['', false, 2]);
+});
+
+test.each([
+  ['whose traffic was bent', ({ page }: Visit) => page.route('**/x', (route) => route.abort())],
+  ['who has a script of the test', ({ page }: Visit) => page.exposeFunction('told', () => {})],
+  ['whose clock was set', ({ page }: Visit) => page.clock.setFixedTime(0)],
+  ['whose context was taken', ({ context }: Visit) => context.setOffline(true)],
+])('a visitor %s has no successor', async (name, spend) => {
+  const options = { assent: false, html: '', contextOptions: { userAgent: name } } as const;
+  const first = await lab.visit(options);
+  await spend(first);
+  await first.close();
+  expect((await lab.visit(options)).page).not.toBe(first.page);
 });
 
 describe('errors of the page', () => {

@@ -164,10 +164,8 @@ describe.each(Object.entries(CASES))('%s', (_, { product, options, config, all, 
     expect(await moved.page.evaluate(() => window.assent.consent.source)).toBe('import');
     await moved.reload();
     await expectTaken(moved, config, expected, all);
-    expect(
-      moved.requests().map(({ path }) => path),
-      'is not read twice',
-    ).not.toContain('/dist/assent-import.js');
+    expect(moved.requests().filter(({ path }) => path === '/dist/assent-regions.js')).toHaveLength(1);
+    // Is not read twice: nothing is left that could be read.
     expect(
       [...(await moved.cookieNames()), ...(await moved.storageKeys())].filter((name) => !/^[a-z]$/.test(name)),
     ).toEqual(['assent']);
@@ -268,7 +266,7 @@ describe('Cookiebot’s choice, as sites have published it', () => {
 
   test('a decision made while it is being read goes first', async () => {
     const visit = await lab.visit({ assent: false, cookies: stored(explicit) });
-    await visit.page.route('**/assent-import.js', async (route) => {
+    await visit.page.route('**/assent-regions.js', async (route) => {
       const day = new Date().toISOString().slice(0, 10);
       await visit.context.addCookies([
         { name: 'assent', value: `1.${day}.0.1.banner.!analytics.!advertising~`, url: 'http://shop.test/' },
@@ -295,9 +293,9 @@ describe('Cookiebot’s choice, as sites have published it', () => {
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'] });
   });
 
-  test('where the part that reads it does not come, the visitor is asked', async () => {
+  test('where the part that reads it does not come, nothing starts: nobody is asked, and a decision waits', async () => {
     const visit = await lab.visit({ assent: false, cookies: stored(explicit) });
-    await visit.page.route('**/assent-import.js', (route) => route.abort());
+    await visit.page.route('**/assent-regions.js', (route) => route.abort());
     lab.page(
       'shop.test',
       '/',
@@ -306,8 +304,43 @@ describe('Cookiebot’s choice, as sites have published it', () => {
       <script src="/dist/assent.js"></script></head><body>${html}</body></html>`,
     );
     await visit.reload();
-    await assentUi(visit.page).bannerIsShown();
-    await expectProblem(visit, 'import/load-failed');
-    await expectVisit(visit, { mustNotRequest: ['tracker.test/'], allowErrors: /Failed to load/ });
+    await expectProblem(visit, 'regions/load-failed regions');
+    await visit.page.evaluate(() => window.assent.acceptAll());
+    await expectVisit(visit, {
+      mustNotRequest: ['tracker.test/'],
+      cookies: ['CookieConsent'],
+      storage: [],
+      allowErrors: /Failed to load/,
+    });
+    await assentUi(visit.page).bannerIsHidden();
+    expect(await visit.page.evaluate(() => window.assent.consent.decided)).toBe(false);
+  });
+
+  test('a decision made by the page while the part is on its way takes effect when it is there, and goes first', async () => {
+    const visit = await lab.visit({ assent: false, cookies: stored(explicit) });
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await visit.page.route('**/assent-regions.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    lab.page(
+      'shop.test',
+      '/',
+      `<!doctype html><html><head>
+      <script type="application/json" data-assent-config>${JSON.stringify({ ...config, onWithdraw: 'keep' })}</script>
+      <script src="/dist/assent.js"></script></head><body>${html}</body></html>`,
+    );
+    await visit.page.goto('http://shop.test/', { waitUntil: 'commit' });
+    await visit.page.waitForFunction(() => 'assent' in window);
+    await visit.page.evaluate(() => window.assent.set({ analytics: false, advertising: true }));
+    expect(await visit.page.evaluate(() => window.assent.consent.decided)).toBe(false);
+    arrive();
+    await visit.page.waitForFunction(() => window.assent.consent.decided);
+    await expectVisit(visit, { mustRequestOnce: ['tracker.test/b.js'] });
+    expect(await visit.page.evaluate(() => window.assent.consent)).toMatchObject({
+      source: 'api',
+      categories: { analytics: 'denied', advertising: 'granted' },
+    });
   });
 });

@@ -79,7 +79,7 @@ test('in the visitor’s language, also for one who has decided, and restricted 
     expect.arrayContaining(['_c* | Counter (Counter plc) | Counts visits | 13 mois']),
     expect.arrayContaining(['Cartes']),
   ]);
-  await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-ui.js'] });
+  await expectVisit(visit, { mustNotRequest: ['shop.test/dist/assent-banner.js'] });
 });
 
 test('its headings stand one level below the one before it', async () => {

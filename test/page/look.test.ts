@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { UiConfig } from '../../src/config/types.ts';
-import { assentUi, expectProblem, expectVisit, gated, openLab, type Lab, type Visit } from './harness/index.ts';
+import { assentUi, expectVisit, gated, openLab, type Lab, type Visit } from './harness/index.ts';
 
 let lab: Lab;
 beforeAll(async () => {
@@ -64,23 +64,35 @@ describe('the banner', () => {
     await assentUi(visit.page).bannerIsShown();
   });
 
-  test('the default loads nothing for its look; any other, one file', async () => {
-    const plain = await open({ theme: 'dark', launcher: { position: 'right' } });
-    await assentUi(plain.page).bannerIsShown();
-    await expectVisit(plain, { mustNotRequest: ['shop.test/dist/assent-look.js', 'shop.test/dist/themes/'] });
-    const boxed = await open({ layout: 'box' });
-    await assentUi(boxed.page).bannerIsShown();
-    await expectVisit(boxed, { mustRequestOnce: ['shop.test/dist/assent-look.js'] });
+  test.each<[host: string, ui: UiConfig]>([
+    ['plain', { theme: 'dark', launcher: { position: 'right' } }],
+    ['light', { theme: 'light' }],
+    ['boxed', { layout: 'box', position: 'top-left' }],
+    ['modal', { layout: 'modal' }],
+    ['drawer', { dialog: 'drawer' }],
+  ])('(%s) no look needs a file of its own', async (host, ui) => {
+    const visit = await lab.visit({ url: `http://${host}.example/`, html: '', config: { ui } });
+    await assentUi(visit.page).bannerIsShown();
+    const files = ['assent.js', 'assent-banner.js', 'assent-preferences.js'].map(
+      (file) => `${host}.example/dist/${file}`,
+    );
+    await expectVisit(visit, { mustRequestOnce: files });
+    const asked = visit.requests().filter((request) => request.host === `${host}.example`);
+    expect(asked.map((request) => request.host + request.path).sort()).toEqual([`${host}.example/`, ...files].sort());
   });
 
-  test('without the file for its look it is a bar, and works', async () => {
-    lab.route('bare.test', '/dist/assent-look.js', { status: 404 });
-    const config = { ui: { layout: 'modal' } } as const;
+  test('without the file of its theme it looks as it does without one, and works', async () => {
+    lab.route('bare.test', '/dist/themes/terminal.css', { status: 404 });
+    const config = { ui: { layout: 'modal', theme: 'terminal' } } as const;
     const visit = await lab.visit({ url: 'http://bare.test/', html: gated('analytics', 'a'), config });
+    const { banner } = assentUi(visit.page);
     await assentUi(visit.page).bannerIsShown();
-    await expectProblem(visit, 'look/load-failed');
+    await expectVisit(visit, { mustRequestOnce: ['bare.test/dist/themes/terminal.css'], allowErrors: /404/ });
+    const at = await edges(banner);
+    expect(Math.abs(at.top - at.bottom)).toBeLessThanOrEqual(1);
+    expect(await banner.evaluate((element) => getComputedStyle(element).fontFamily)).not.toMatch(/mono/i);
     await assentUi(visit.page).rejectAll();
-    await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['assent'], allowErrors: /404|look/ });
+    await expectVisit(visit, { mustNotRequest: ['tracker.test/'], cookies: ['assent'], allowErrors: /404/ });
   });
 });
 
@@ -202,7 +214,7 @@ describe('the page underneath', () => {
       await ui.bannerIsHidden();
       expect(await visit.page.evaluate(() => (window as { shift?: number }).shift), json).toBe(0);
       expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
     }
   });
 });
@@ -213,7 +225,7 @@ test('where there is nothing to decide nobody is asked; the launcher opens what 
   const ui = assentUi(visit.page);
   await expectVisit(visit, {
     mustRequestOnce: ['tracker.test/a.js'],
-    mustNotRequest: ['shop.test/dist/assent-ui.js'],
+    mustNotRequest: ['shop.test/dist/assent-banner.js'],
   });
   await ui.bannerIsHidden();
   await ui.launcher.click();

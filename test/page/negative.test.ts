@@ -63,7 +63,7 @@ describe.each([
     await visit.reload();
     await expectNothingBut(visit, ['assent']);
     await assentUi(visit.page).bannerIsHidden();
-    expect(visit.hasRequested('/assent-ui.js')).toBe(false);
+    expect(visit.hasRequested('/assent-banner.js')).toBe(false);
   });
 });
 
@@ -71,13 +71,13 @@ test('after "Accept all" every tracker is fetched once and sends home; so after 
   const visit = await visitDemo(lab, demo);
   await assentUi(visit.page).acceptAll();
   await expectEverythingOnce(visit);
-  expect(visit.hasRequested('/assent-ui.js')).toBe(true);
+  expect(visit.hasRequested('/assent-banner.js')).toBe(true);
 
   await visit.reload();
   await expectEverythingOnce(visit);
   await assentUi(visit.page).bannerIsHidden();
   expect(visit.hasRequested('/assent.js')).toBe(true);
-  expect(visit.hasRequested('/assent-ui.js')).toBe(false);
+  expect(visit.hasRequested('/assent-banner.js')).toBe(false);
   expect(visit.errors).toEqual([]);
 });
 

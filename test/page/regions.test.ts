@@ -41,9 +41,9 @@ async function expectAccessible({ page }: Visit): Promise<void> {
 }
 
 /** Everything is there that will be: the session has begun, and whatever it started has had its time. */
-async function settled({ page }: Visit): Promise<void> {
-  await page.waitForFunction(() => Object.keys(window.assent.consent.categories).length);
-  await page.waitForTimeout(250);
+async function settled(visit: Visit): Promise<void> {
+  await visit.page.waitForFunction(() => Object.keys(window.assent.consent.categories).length);
+  await visit.settled();
 }
 
 describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSignal) => {
@@ -59,7 +59,7 @@ describe.each([false, true])('the table of docs/regions.md, signal: %s', (hasSig
           <script type="application/json" data-assent-config>${JSON.stringify(siteConfig(situation.isRevised ? 2 : 1))}</script>
           <script src="/dist/assent.js" data-region="${region}"></script></head><body>${html}</body></html>`;
       lab.page('shop.test', path, page);
-      await visit.context.clearCookies();
+      await visit.clearCookies();
       const record = storedRecord(region, situation, Date.now());
       if (record) await visit.context.addCookies([{ name: record[0], value: record[1], url }]);
       await visit.goto(url);
@@ -164,7 +164,7 @@ describe('R019 where the visitor is', () => {
   ])('%s lets nothing run, and is told', async (_, regions) => {
     const visit = await visitFrom('US-CA', { config: { ...config, regions } });
     await asked(visit);
-    await expect.poll(() => visit.warnings.join()).toMatch(/config\/(bad-value|missing|unknown-key) regions/);
+    await expect.poll(() => visit.warnings.join()).toMatch(/config\/(bad-value|missing|unknown-key) at regions/);
   });
 
   test('the part that knows does not come: nobody is asked, nothing runs, and it is told', async () => {
@@ -176,7 +176,7 @@ describe('R019 where the visitor is', () => {
       assent: 'http://cdn.test/assent.js',
       cookies: { assent: '1.2026-11-20.0.1.banner.analytics.advertising~' },
     });
-    await expectProblem(visit, 'prepare/load-failed');
+    await expectProblem(visit, 'regions/load-failed regions');
     await expectVisit(visit, { mustNotRequest: ['tracker.test/'], allowErrors: /Failed to load|CORS|net::/ });
     await assentUi(visit.page).bannerIsHidden();
     expect(await visit.page.evaluate(() => window.assent.has('analytics'))).toBe(false);
@@ -280,7 +280,7 @@ describe('where the law is opt-out', () => {
     await settled(visit);
     await visit.page.evaluate(() => window.assent.rejectAll());
     await expectChoice(visit, 'analytics', false);
-    await visit.page.waitForTimeout(500);
+    await visit.settled();
     await expectChoice(visit, 'analytics', false);
   });
 
@@ -300,7 +300,7 @@ describe('where the law is opt-out', () => {
     await back.page.evaluate(() => window.assent.reset());
     await expectChoice(back, 'analytics', true);
     await back.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await back.page.waitForTimeout(200);
+    await back.settled();
     await expectChoice(back, 'analytics', true);
   });
 
@@ -434,9 +434,7 @@ describe('R121 R160 the privacy signal', () => {
     const site = { ...config, services: [{ id: 'meta', category: 'advertising' }] };
     const cookies = { 'assent-opt-out': `1.${day}.0.1.banner.analytics.!advertising~meta` };
     const visit = await visitFrom('US-CA', { initScript: withSignal, config: site, cookies });
-    await expect
-      .poll(async () => (await visit.context.cookies()).map(({ value }) => value).join())
-      .toMatch(/\.gpc\..*~!meta/);
+    await expect.poll(async () => (await visit.cookies()).map(({ value }) => value).join()).toMatch(/\.gpc\..*~!meta/);
     const without = await visitFrom('US-CA', { config: site, sameVisitorAs: visit });
     await settled(without);
     await expectChoice(without, 'meta', false);
@@ -485,7 +483,7 @@ test('nothing of ours asks anybody but the site for its own files', async () => 
   });
   await assentUi(visit.page).launcher.click();
   await assentUi(visit.page).preferencesAreShown();
-  await visit.page.waitForTimeout(1000);
+  await visit.settled();
   const asked = visit.requests().map(({ host, path }) => host + path);
   expect(asked.filter((address) => !/^shop\.test\/(dist\/[\w./-]+)?$/.test(address))).toEqual([]);
   expect(new Set(asked).size, 'each once').toBe(asked.length);

@@ -1,9 +1,26 @@
 /** What an outside scanner says of the banner. It looks into no shadow root, so the banner is in the light DOM. */
-import { scan } from '@slashgear/gdpr-cookie-scanner';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { browserArgs, quickBrowserPath } from '../browser-path.js';
 import { gated, openLab, type Lab } from './harness/index.ts';
+import { ownPackages } from './harness/own-packages.ts';
+
+/** What this file reads of what the scanner says. */
+interface Scanned {
+  readonly compliance: { readonly grade: string; readonly total: number; readonly issues: readonly unknown[] };
+  readonly modal: { readonly buttons: readonly { readonly type: string; readonly text: string }[] };
+  readonly errors: readonly unknown[];
+  readonly cookiesBeforeInteraction: readonly unknown[];
+}
+
+const packages = ownPackages(join(import.meta.dirname, 'scanner'));
+const scan = async (url: string): Promise<Scanned> => {
+  const file = join(packages ?? '', '@slashgear/gdpr-cookie-scanner/dist/index.js');
+  const scanner = (await import(pathToFileURL(file).href)) as { scan(url: string): Promise<Scanned> };
+  return scanner.scan(url);
+};
 
 let lab: Lab;
 beforeAll(async () => {
@@ -19,7 +36,7 @@ afterAll(async () => {
   await lab.close();
 });
 
-test('@slashgear/gdpr-cookie-scanner has nothing to complain about, and gives an A', { timeout: 60_000 }, async () => {
+test.skipIf(!packages)('@slashgear/gdpr-cookie-scanner has nothing to complain about, and gives an A', async () => {
   await lab.visit({
     html: `${gated('analytics', 'a')}<footer><a href="/privacy">Privacy policy</a></footer>`,
     config: {

@@ -1,4 +1,6 @@
 /** Works under the strictest policies, and is no hole in them. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   assentUi,
@@ -24,6 +26,13 @@ const nonce = 'nonce="R4nd0m"';
 const quiet = '?nobeacon';
 const ranInline = (): boolean => 'inlineRan' in window;
 
+/** Our files that came from there, sorted; but for the doctor, which hosts that end in `.test` have when there is time. */
+const filesOf = (visit: Visit, from: string): string[] =>
+  visit
+    .requests()
+    .flatMap(({ host, path }) => (host === from && path !== '/dist/assent-doctor.js' ? path.replace('/dist/', '') : []))
+    .sort();
+
 const external = (attributes: string, name: string): string =>
   `<script type="text/plain" data-consent="analytics" ${attributes} src="http://tracker.test/${name}.js${quiet}"></script>`;
 const inline = (attributes: string, code = 'window.inlineRan = true'): string =>
@@ -46,16 +55,49 @@ describe('the script on another origin', () => {
     await ui.bannerIsShown();
     await expectVisit(visit, {
       mustNotRequest: ['tracker.test/', 'shop.test/dist/'],
-      mustRequestOnce: ['cdn.test/dist/assent.js', 'cdn.test/dist/assent-ui.js', 'cdn.test/dist/locales/de.js'],
+      mustRequestOnce: ['cdn.test/dist/assent.js', 'cdn.test/dist/assent-banner.js', 'cdn.test/dist/locales/de.js'],
       cookies: [],
     });
     await ui.openPreferences();
     await ui.acceptAll();
     await expectVisit(visit, {
       mustNotRequest: ['shop.test/dist/'],
-      mustRequestOnce: ['tracker.test/a.js', 'tracker.test/pixel.gif', 'cdn.test/dist/assent-release.js'],
+      mustRequestOnce: ['tracker.test/a.js', 'tracker.test/pixel.gif', 'cdn.test/dist/assent-preferences.js'],
     });
-    expect((await visit.context.cookies()).find(({ name }) => name === 'assent')?.domain).toBe('shop.test');
+    expect(filesOf(visit, 'cdn.test')).toEqual([
+      'assent-banner.js',
+      'assent-preferences.js',
+      'assent.js',
+      'locales/de.js',
+    ]);
+    expect((await visit.cookies()).find(({ name }) => name === 'assent')?.domain).toBe('shop.test');
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test('needs no CORS headers there: its parts are classic scripts', async () => {
+    lab.route('plain.example', '/dist/*', ({ url }) => ({
+      type: 'text/javascript',
+      body: readFileSync(resolve(import.meta.dirname, '../..', url.pathname.slice(1))),
+    }));
+    const visit = await lab.visit({
+      html: gated('analytics', 'a'),
+      lang: 'de',
+      config: { signals: { google: true }, regions: ['us-ca'] },
+      assent: 'http://plain.example/dist/assent.js',
+    });
+    const ui = assentUi(visit.page);
+    await ui.bannerIsShown();
+    await ui.openPreferences();
+    await ui.acceptAll();
+    await expectVisit(visit, { mustRequestOnce: ['tracker.test/a.js'], mustNotRequest: ['shop.test/dist/'] });
+    expect(filesOf(visit, 'plain.example')).toEqual([
+      'assent-banner.js',
+      'assent-preferences.js',
+      'assent-regions.js',
+      'assent-signals.js',
+      'assent.js',
+      'locales/de.js',
+    ]);
     expect(await problemsOf(visit)).toEqual([]);
   });
 });

@@ -92,15 +92,18 @@ describe('all vendors on one page', () => {
     dataLayer.push({ event: 'gtm.js' });
   </script>`;
   let visit: Visit;
-  /** What left the page: our own files, each once, and nothing else. The check of the config comes if there is time. */
-  const expectRequests = (...files: string[]): void => {
+  /** What left the page: our own files, each once, and nothing else. On such a host the doctor comes, if there is time. */
+  const expectRequests = async (...files: string[]): Promise<void> => {
+    await visit.settled();
     const addresses = visit.requests().map(({ host, path }) => host + path);
     const own = files.map((file) => `shop.test/dist/${file}.js`);
-    expect(addresses.filter((address) => !address.endsWith('-check.js')).sort()).toEqual(['shop.test/', ...own].sort());
+    expect(addresses.filter((address) => !address.endsWith('-doctor.js')).sort()).toEqual(
+      ['shop.test/', ...own].sort(),
+    );
   };
 
   test('before a choice: the defaults, and nothing to those who would store or send it', async () => {
-    visit = await lab.visit({ config, html: tag, head: recorders });
+    visit = await lab.visit({ config, html: tag, head: recorders, keep: true });
     await assentUi(visit.page).bannerIsShown();
     const told = await heard(visit);
     expect(told.dataLayer).toEqual([
@@ -136,7 +139,7 @@ describe('all vendors on one page', () => {
     expect(told.uetq).toEqual(['consent', 'update', { ad_storage: yes }]);
     expect(told._paq).toEqual([['setConsentGiven']]);
     expectGranted(told);
-    expectRequests('assent', 'assent-signals', 'assent-decide', 'assent-ui', 'assent-release');
+    await expectRequests('assent', 'assent-signals', 'assent-banner', 'assent-preferences');
   });
 
   /** What all but the queues hear when everything is granted. */
@@ -180,7 +183,7 @@ describe('all vendors on one page', () => {
     expect(told._paq).toEqual([['requireConsent'], ['setConsentGiven']]);
     expectGranted(told);
     // A visitor who has decided loads nothing that asks or decides.
-    expectRequests('assent', 'assent-signals', 'assent-release');
+    await expectRequests('assent', 'assent-signals');
   });
 
   test('after a change: what was withdrawn is told as denied, before the event', async () => {
@@ -233,7 +236,7 @@ describe('all vendors on one page', () => {
     ]);
     expect(again._paq).toEqual([['requireConsent']]);
     expect(callsOf(again, 'revoke')).toEqual([[]]);
-    expectRequests('assent', 'assent-signals');
+    await expectRequests('assent', 'assent-signals');
     expect(await problemsOf(visit)).toEqual([]);
     expect(visit.errors).toEqual([]);
   });
@@ -333,12 +336,47 @@ describe('Google tags that nothing holds', () => {
   const commands = async (visit: Visit): Promise<unknown[]> =>
     (await heard(visit)).dataLayer.map((entry) => (Array.isArray(entry) ? entry.slice(0, 2) : entry));
 
-  test('assent-google.js says the default before them; the state follows', async () => {
-    const visit = await lab.visit({
-      config,
-      head: `<script src="/dist/assent-google.js" data-region="FR US-CA"></script>${ungated}`,
-    });
+  /** A page whose tags stand in this order; the config, if there is one, before them. */
+  const inOrder = (tags: string, json: object | undefined = config): string =>
+    `<!doctype html><html lang="en"><head><title>Shop</title>
+      ${json ? `<script type="application/json" data-assent-config>${JSON.stringify(json)}</script>` : ''}
+      ${tags}</head><body></body></html>`;
+  const own = '<script src="/dist/assent.js"></script>';
+  const ofPage = `<script>
+    window.dataLayer = window.dataLayer || [];
+    (function () { dataLayer.push(arguments); })('consent', 'default', { ad_storage: 'denied', analytics_storage: 'denied' });
+  </script>`;
+  /** Until the vendors have been notified: the state that follows is there, if there is one. */
+  const notified = async (visit: Visit): Promise<void> => {
+    await expectVisit(visit, { mustRequestOnce: ['shop.test/dist/assent-signals.js'] });
     await assentUi(visit.page).bannerIsShown();
+  };
+
+  test('the config in the page alone is enough: the core says the default before them, in time', async () => {
+    // What is there while the page is being parsed: no file of ours but the core can have come.
+    const visit = await lab.visit({
+      html: inOrder(
+        `${own}${ungated}<script>window.early = dataLayer.map((entry) => [...entry].slice(0, 2));</script>`,
+      ),
+    });
+    expect(await visit.page.evaluate('early')).toEqual([
+      ['consent', 'default'],
+      ['set', 'ads_data_redaction'],
+      ['js', expect.anything()],
+      ['config', 'G-1'],
+    ]);
+    await notified(visit);
+    const { dataLayer } = await heard(visit);
+    expect(dataLayer[0]).toEqual(['consent', 'default', google(no, no, no)]);
+    expect(dataLayer).toHaveLength(4);
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test('with data-config the attribute data-google says it; the state follows', async () => {
+    lab.route('shop.test', '/google.json', { body: JSON.stringify(config), delay: 300 });
+    const tag = '<script src="/dist/assent.js" data-config="/google.json" data-google="FR US-CA"></script>';
+    const visit = await lab.visit({ html: inOrder(tag + ungated, undefined) });
+    await notified(visit);
     const { dataLayer } = await heard(visit);
     expect(dataLayer[0]).toEqual([
       'consent',
@@ -349,14 +387,61 @@ describe('Google tags that nothing holds', () => {
       ['set', 'ads_data_redaction'],
       ['js', expect.anything()],
       ['config', 'G-1'],
+      ['consent', 'update'],
+    ]);
+    expect(dataLayer.at(-1)).toEqual(['consent', 'update', google(no, no, no)]);
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test.each([
+    ['the config in the page', own, config],
+    ['data-google', '<script src="/dist/assent.js" data-config="/google.json" data-google></script>', undefined],
+    ['assent-google.js', `<script src="/dist/assent-google.js"></script>${own}`, config],
+  ])('a default that the page itself has said before is not repeated: %s', async (_, tag, json) => {
+    lab.route('shop.test', '/google.json', { body: JSON.stringify(config) });
+    const visit = await lab.visit({ html: inOrder(ofPage + tag + ungated, json) });
+    await notified(visit);
+    const said = await commands(visit);
+    expect(said[0]).toEqual(['consent', 'default']);
+    expect(said.filter((entry) => String(entry) === 'consent,default')).toHaveLength(1);
+    // What the page has left out is said by the state.
+    expect(said.at(-1)).toEqual(['consent', 'update']);
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test('assent-google.js, from an earlier version, says it before Assent’s tag; the state follows', async () => {
+    const alias = '<script src="/dist/assent-google.js" data-region="FR US-CA"></script>';
+    const visit = await lab.visit({ html: inOrder(alias + own + ungated) });
+    await notified(visit);
+    const { dataLayer } = await heard(visit);
+    expect(dataLayer[0]).toEqual([
+      'consent',
+      'default',
+      { ...google(no, no, no), functionality_storage: no, wait_for_update: 500, region: ['FR', 'US-CA'] },
+    ]);
+    expect(dataLayer.slice(1).map((entry) => (entry as string[]).slice(0, 2))).toEqual([
       ['set', 'ads_data_redaction'],
+      ['js', expect.anything()],
+      ['config', 'G-1'],
       ['consent', 'update'],
     ]);
     expect(await problemsOf(visit)).toEqual([]);
   });
 
-  test('without it, that they ran before the default is a problem', async () => {
-    const visit = await lab.visit({ config, head: ungated });
+  test('assent-google.js behind Assent’s tag repeats nothing', async () => {
+    const visit = await lab.visit({ html: inOrder(`${own}<script src="/dist/assent-google.js"></script>${ungated}`) });
+    await notified(visit);
+    expect(await commands(visit)).toEqual([
+      ['consent', 'default'],
+      ['set', 'ads_data_redaction'],
+      ['js', expect.anything()],
+      ['config', 'G-1'],
+    ]);
+    expect(await problemsOf(visit)).toEqual([]);
+  });
+
+  test('that they ran before Assent’s tag, and so before the default, is a problem', async () => {
+    const visit = await lab.visit({ html: inOrder(ungated + own) });
     await expectProblem(visit, 'signals/google-late signals.google');
     expect(await commands(visit)).toEqual([
       ['js', expect.anything()],

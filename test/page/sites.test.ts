@@ -25,7 +25,7 @@ const sites: [path: string, cookie: string, accept: string | undefined, vendors:
   ['fax/', 'assent-fax', undefined, []],
 ];
 
-test.each(sites)('%s', { timeout: 60_000 }, async (path, cookie, accept, vendors) => {
+test.each(sites)('%s', { timeout: 120_000 }, async (path, cookie, accept, vendors) => {
   const proxy = { ...lab.proxy, bypass: 'localhost,127.0.0.1' };
   const visit = await lab.visit({ url: 'about:blank', contextOptions: { proxy, reducedMotion: 'reduce' } });
   const { page } = visit;
@@ -60,7 +60,7 @@ test.each(sites)('%s', { timeout: 60_000 }, async (path, cookie, accept, vendors
   expect(await visit.cookieNames()).toEqual([]);
   if (accept) {
     await ui.acceptAll();
-    await expect.poll(() => vendors.filter((vendor) => !heard().includes(vendor)), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => vendors.filter((vendor) => !heard().includes(vendor))).toEqual([]);
     expect(heard()).not.toContain('unknown');
     expect(await visit.cookieNames()).toContain(cookie);
   }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
-import { encodeRecord, shorten } from '../../src/consent/record.ts';
+import { encodeRecord } from '../../src/consent/record.ts';
 import type { Consent } from '../../src/consent/types.ts';
 import type { AssentConfig, ResolvedConfig } from '../../src/config/types.ts';
 
@@ -28,7 +28,7 @@ export function resolved(raw: AssentConfig = {}): ResolvedConfig {
 
 /** The record of a consent. */
 export function recordOf(config: ResolvedConfig, consent: Consent, age: number): string {
-  return encodeRecord(config, consent, age, shorten);
+  return encodeRecord(config, consent, age);
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cookieScopes } from '../../src/effects/cookie-scopes.ts';
+import { cookieScopes } from '../../src/store/cookie-scopes.ts';
 import { runs } from './arbitraries.ts';
 
 const domains = (host: string): (string | undefined)[] => [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { consentFactory, undecided } from '../../src/consent/create-consent.ts';
 import { decide } from '../../src/consent/decide.ts';
-import { startDraft, turnSwitch } from '../../src/ui/draft.ts';
+import { startDraft, turnSwitch } from '../../src/preferences/draft.ts';
 import { NOW, resolved, runs, validConfig } from './arbitraries.ts';
 
 const config = resolved({

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isHttpUrl } from '../../src/lib/is-http-url.ts';
-import { isSafeLink } from '../../src/ui/is-safe-link.ts';
 import { runs } from './arbitraries.ts';
 
 const tab = '\t';
@@ -232,15 +231,6 @@ describe('whatever the text', () => {
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
         fc.pre(URL.canParse(url) && url.length <= 4096);
         expect(isHttpUrl(url)).toBe(true);
-      }),
-      runs(),
-    );
-  });
-
-  test('the links of the interface are judged alike', () => {
-    fc.assert(
-      fc.property(anything, (url) => {
-        expect(isSafeLink(url)).toBe(isHttpUrl(url));
       }),
       runs(),
     );

@@ -3,24 +3,18 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TEXT_KEYS, THEMES } from '../../src/cli/known-words.ts';
-import { LABELS } from '../../src/effects/ui-host.ts';
-import { dialogEnglish } from '../../src/ui/dialog-texts.ts';
-import { LAUNCHER_LABELS, launcherLabel } from '../../src/ui/launcher-label.ts';
-import { builtInLanguages, loadTexts } from '../../src/ui/load-texts.ts';
-import { importLocale } from '../../src/ui/locales.ts';
-import { pageEnglish } from '../../src/ui/page-texts.ts';
-import { privacyEnglish } from '../../src/ui/privacy-texts.ts';
-import { english } from '../../src/ui/texts.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
+import { loadTexts } from '../../src/words/load-texts.ts';
+import { importLocale } from '../../src/words/locales.ts';
+import { listInWords } from '../../src/words/list-in-words.ts';
+import { pickLanguage } from '../../src/words/pick-language.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../src/words/texts.ts';
 
-const folder = join(import.meta.dirname, '../../src/ui/locales');
+const folder = join(import.meta.dirname, '../../src/words/locales');
 const languages = readdirSync(folder).map((name) => name.replace('.ts', ''));
-const source: Readonly<Record<string, string>> = { ...english, ...dialogEnglish, ...pageEnglish, ...privacyEnglish };
+const source: Readonly<Record<string, string>> = { ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish };
 const all: Record<string, Readonly<Record<string, string>>> = { en: source };
-for (const language of languages) {
-  all[language] = await loadTexts(language, (code, path, message) => {
-    throw new Error(`${code} at ${path}: ${String(message)}`);
-  });
-}
+for (const language of languages) all[language] = (await importLocale(language)).default;
 
 /**
  * Words that praise, plead or push: a question is put neutrally (R025). Where `\b` knows no letters but ours, and where
@@ -127,18 +121,31 @@ describe.each([...builtInLanguages])('%s', (language) => {
     expect(new Set(buttons).size).toBe(buttons.length);
   });
 
-  test('calls the launcher what it is called for visitors who have decided', () => {
-    expect(LABELS[language] ?? launcherLabel(language)).toBe(texts['launcher']);
-  });
-
   test('names the launcher in quotation marks of its own, and the close button as it looks', () => {
     expect(texts['close-rejects']).toContain('×');
     expect(texts['withdraw']).toMatch(/[“”„«»‘’「」]\s?\{launcher\}\s?[“”«»‘’「」]/u);
   });
 
+  test('puts things in a row as Intl.ListFormat does', () => {
+    const own = ['functional', 'analytics', 'advertising', 'personalization'].map((id) => texts[`${id}.title`] ?? '');
+    const others = ['Maps', 'Informes', 'hilos', 'hierba', 'Iasi', 'פרסום', 'メール', '7'];
+    const rows = [own, [...own].reverse(), others, [...others].reverse()].flatMap((items) =>
+      items.flatMap((_, start) => [0, 1, 2, 3, 4, 5].map((count) => items.slice(start, start + count))),
+    );
+    for (const items of rows) {
+      const said = listInWords(items, texts['pair'] ?? '', texts['list'] ?? '');
+      expect(said, items.join('/')).toBe(new Intl.ListFormat(language).format(items));
+    }
+  });
+
   test('has no straight quotation mark or apostrophe', () => {
     for (const [key, text] of Object.entries(texts)) expect(text, key).not.toMatch(/["']/);
   });
+});
+
+test('without a pattern, things stand side by side', () => {
+  expect(listInWords(['a', 'b'], '', '')).toBe('a, b');
+  expect(listInWords(['a', 'b', 'c'], 'no pattern', 'none')).toBe('a, b, c');
 });
 
 describe('a locale file', () => {
@@ -154,15 +161,17 @@ describe('a locale file', () => {
   });
 });
 
-test('each built-in language has a launcher label, and some are in the core as well', () => {
-  expect([...Object.keys(LAUNCHER_LABELS), 'en'].sort()).toEqual([...builtInLanguages].sort());
-  for (const [language, label] of Object.entries(LABELS)) expect(all[language]?.['launcher']).toBe(label);
-});
-
-test('a launcher label is found for a region, and for a language that is read alike; English for all others', () => {
-  expect(['es-MX', 'zh-TW', 'no', 'DE', 'tlh', 'constructor', ''].map(launcherLabel)).toEqual(
-    ['es', 'zh-Hant', 'nb', 'de', 'en', 'en', 'en'].map((language) => all[language]?.['launcher']),
-  );
+test('texts are found for a region, and for a language that is read alike; English for all others', () => {
+  const wanted = ['es-MX', 'zh-TW', 'no', 'DE', 'tlh', 'constructor', ''];
+  expect(wanted.map((tag) => pickLanguage([tag], builtInLanguages))).toEqual([
+    'es',
+    'zh-Hant',
+    'nb',
+    'de',
+    'en',
+    'en',
+    'en',
+  ]);
 });
 
 test('the bundlers’ list has the same languages', async () => {
@@ -197,13 +206,15 @@ describe('loading texts', () => {
     const unwanted = (): never => {
       throw new Error('called');
     };
-    expect(await loadTexts('en', unwanted, unwanted)).toBe(english);
+    expect(await loadTexts('en', bannerEnglish, unwanted, unwanted)).toBe(bannerEnglish);
   });
 
   test('of a file out of reach gives English and one problem', async () => {
     const problems: string[] = [];
     const gone = (): Promise<never> => Promise.reject(new Error('offline'));
-    expect(await loadTexts('fr', (code, path) => void problems.push(`${code} ${path}`), gone)).toBe(english);
+    expect(await loadTexts('fr', bannerEnglish, (code, path) => void problems.push(`${code} ${path}`), gone)).toBe(
+      bannerEnglish,
+    );
     expect(problems).toEqual(['ui/locale-failed fr']);
   });
 });

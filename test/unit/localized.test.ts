@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LocalizedText } from '../../src/config/types.ts';
-import { localized } from '../../src/ui/localized.ts';
+import { localized } from '../../src/words/localized.ts';
 import { json, runs } from './arbitraries.ts';
 
 const maps = { de: 'Karten', en: 'Maps', fr: 'Cartes' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { direction } from '../../src/ui/direction.ts';
-import { builtInLanguages } from '../../src/ui/load-texts.ts';
-import { pickLanguage } from '../../src/ui/pick-language.ts';
+import { direction } from '../../src/words/direction.ts';
+import { builtInLanguages } from '../../src/words/built-in-languages.ts';
+import { pickLanguage } from '../../src/words/pick-language.ts';
 import { runs } from './arbitraries.ts';
 
 const available = ['en', 'fr', 'de', 'pt-BR', 'zh-Hant'];

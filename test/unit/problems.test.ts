@@ -7,7 +7,7 @@ import { checkConfig } from '../../src/config/check-config.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 const source = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   .join('\n');
 const document = readFileSync(join(root, 'docs/problems.md'), 'utf8');
@@ -19,7 +19,7 @@ function find(text: string, pattern: RegExp): string[] {
 
 const codes = find(
   source,
-  /'((?:check|config|decide|gate|guard|storage|ui|look|page|prepare|privacy|import|script|api|sweep|signals|doctor|internal)\/[a-z-]+)'/g,
+  /'((?:check|config|gate|guard|host|storage|ui|regions|script|api|signals|doctor|internal)\/[a-z-]+)'/g,
 );
 const headings = find(document, /^## (.+)$/gm);
 

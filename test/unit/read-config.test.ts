@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
-import { recordScope } from '../../src/effects/record-scope.ts';
-import { readTimeout } from '../../src/gate/read-timeout.ts';
-import type { AssentConfig } from '../../src/config/types.ts';
+import type { AssentConfig, RecordCookieConfig } from '../../src/config/types.ts';
 import { BUILT_IN, json, mutated, polluted, resolved, runs, validConfig, weirdConfig } from './arbitraries.ts';
 
 const full: AssentConfig = {
@@ -23,6 +21,9 @@ const full: AssentConfig = {
   onWithdraw: 'keep',
 };
 
+const recordScope = (cookie: RecordCookieConfig) => resolved({ cookie }).cookie;
+const readTimeout = (value: unknown) => resolved({ scriptTimeout: value as number }).scriptTimeout;
+
 /** As a file would say it: `__proto__` in it is a key like any other. */
 const parsed = (text: string): AssentConfig => JSON.parse(text) as AssentConfig;
 
@@ -35,7 +36,7 @@ describe('an empty config', () => {
       attribute: 'data-consent',
       services: [],
     });
-    expect(recordScope({})).toEqual({ domain: undefined, path: '/', sameSite: undefined });
+    expect(recordScope({})).toEqual({ name: 'assent', domain: undefined, path: '/', sameSite: 'Lax' });
     expect(readTimeout(undefined)).toBe(4000);
     expect(readConfig({})?.ui.launcher).not.toBe(false);
   });
@@ -146,7 +147,7 @@ describe('a wrong value', () => {
   test.each([...wrong, 'lax', 'none', 'NONE', 'Lax; Secure'])(
     '%j is no SameSite: left to the default, "Lax"',
     (value) => {
-      expect(recordScope({ sameSite: value as 'Lax' }).sameSite).toBeUndefined();
+      expect(recordScope({ sameSite: value as 'Lax' }).sameSite).toBe('Lax');
     },
   );
 
@@ -333,10 +334,10 @@ describe('whatever JSON can say', () => {
         expect(Number.isInteger(config.revision) && config.revision >= 0).toBe(true);
         expect(config.categories.length).toBeGreaterThan(0);
         expect(config.attribute).toMatch(/^data-[a-z\d-]+$/);
-        const { domain = '', path, sameSite = 'Lax' } = recordScope(config.cookie);
+        const { domain = '', path, sameSite } = config.cookie;
         expect(config.cookie.name + path + domain).toMatch(/^[\w./~-]+$/);
         expect(['Lax', 'Strict', 'None']).toContain(sameSite);
-        const timeout = readTimeout(config.scriptTimeout);
+        const timeout = config.scriptTimeout;
         expect(timeout >= 0 && timeout <= 30_000).toBe(true);
         const ids = [...config.categories, ...config.services].map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);

@@ -25,7 +25,9 @@ function site(signals: SignalsConfig, more: AssentConfig = {}) {
   const state = { consent: undecided(create) };
   const problems: string[] = [];
   const report = (code: string, path: string): void => void problems.push(`${code} ${path}`);
-  const tellers = readVendors(config.signals, report).map((named) => createTeller(named, { config, state, report }));
+  const tellers = readVendors(config.signals, report).map((named) =>
+    createTeller(named, { config, consent: () => state.consent, report }),
+  );
   return {
     problems,
     tell: () => tellers.map((teller) => teller()),

@@ -1,5 +1,5 @@
 import { MAX_CONFIG_SIZE } from '../../../src/config/defaults.ts';
-import { builtInLanguages } from '../../../src/ui/load-texts.ts';
+import { builtInLanguages } from '../../../src/words/built-in-languages.ts';
 import { REGIONS } from './regions.ts';
 
 /** What stands round the banner, and is no part of the config. Empty where the default holds. */

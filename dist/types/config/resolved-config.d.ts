@@ -1,5 +1,5 @@
+import type { CategoryConfig, ControllerConfig, CookieConfig, LauncherConfig, ServiceConfig, UiConfig } from './member-types.js';
 import type { RegionModel } from './region-types.js';
-import type { CategoryConfig, ControllerConfig, CookieConfig, LauncherConfig, RecordCookieConfig, ServiceConfig, UiConfig } from './types.js';
 /** A category as read. */
 export interface Category extends CategoryConfig {
     readonly required: boolean;
@@ -21,11 +21,14 @@ export interface ResolvedConfig {
     readonly lifetime: {
         readonly months: number;
     };
-    /** Only its name is checked: `recordScope` reads the rest, where it is needed. */
-    readonly cookie: RecordCookieConfig & {
+    readonly cookie: {
         readonly name: string;
+        /** `undefined`: this host alone. */
+        readonly domain: string | undefined;
+        readonly path: string;
+        readonly sameSite: 'Lax' | 'Strict' | 'None';
     };
-    /** As written: the part that tells vendors checks it. */
+    /** As written: the part that notifies vendors checks it. */
     readonly signals?: unknown;
     /** As written: `ruleFor` and `importRecord` read them. */
     readonly regions?: unknown;
@@ -40,8 +43,8 @@ export interface ResolvedConfig {
     };
     readonly locale?: string;
     readonly attribute: string;
-    /** As it came. */
-    readonly scriptTimeout?: unknown;
+    /** Milliseconds. */
+    readonly scriptTimeout: number;
     /** Anything but `keep` means to reload. */
     readonly onWithdraw?: 'reload' | 'keep';
 }

@@ -1,7 +1,7 @@
 import type { GoogleType } from './google-types.js';
 /** One vendor: `true` for its defaults, `false` to leave it out, or what differs from them. */
 export type SignalConfig<Type extends string, More = unknown> = boolean | (SignalMapping<Type> & More);
-/** Which choices a vendor is told as which of its types. */
+/** Which choices a vendor is notified of as which of its types. */
 export interface SignalMapping<Type extends string> {
     /**
      * For each type of the vendor, the id of a category or service; several, separated by spaces, must all be granted.
@@ -11,11 +11,11 @@ export interface SignalMapping<Type extends string> {
         readonly [Name in Type]?: string;
     };
 }
-/** How Google is told, beside the mapping. */
+/** How Google is notified, beside the mapping. */
 export interface GoogleSignalConfig {
     /** Where the default holds, by ISO 3166-2 code: `["FR", "US-CA"]`. Elsewhere Google's tags start with all granted. @default everywhere */
     region?: string[];
-    /** How long Google's tags wait for the first update, in ms, 0 to 10000 (R174). @default no wait: held tags run after it */
+    /** How long Google's tags wait for the first update, in ms, 0 to 10000 (R174). @default no wait: blocked tags run after it */
     waitForUpdate?: number;
     /** Whether links may carry click ids from page to page while cookies are denied (R176). @default false */
     urlPassthrough?: boolean;
@@ -36,7 +36,7 @@ export interface CustomSignalConfig {
     arguments?: unknown[];
 }
 /**
- * Vendors that are told what the visitor has chosen, in addition to the gate, never instead of it (R201). Only a site that
+ * Vendors to notify of what the visitor has chosen, in addition to the gate, never instead of it (R201). Only a site that
  * names one loads the part that does it.
  */
 export interface SignalsConfig {

@@ -1,6 +1,6 @@
 /** Something wrong, as a value: nothing of ours is ever thrown into the host page. */
 export interface Problem {
-    /** Stable, with one heading in `docs/problems.md` that says what to mend: `config/unknown-key`. */
+    /** Stable, with one heading in `docs/problems.md` that says what to fix: `config/unknown-key`. */
     readonly code: string;
     /** Where: a path into the config (`services[2].category`), or the element or part of the page. */
     readonly path: string;

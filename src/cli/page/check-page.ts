@@ -12,7 +12,7 @@ import type { PageElement, ReportElement } from './elements.ts';
 
 /** Attributes that make the browser load something at once. */
 const LOADING = ['src', 'srcset', 'poster'];
-/** Attributes of held elements that become such when released. */
+/** Attributes of blocked elements that become such when released. */
 const RELEASED = ['data-src', 'data-href', 'data-poster', 'data-data'];
 
 /**
@@ -50,7 +50,9 @@ function checkMarked(element: PageElement, config: ResolvedConfig, areIdsKnown: 
     const type = attributes.get('type');
     if (!/^text\/plain$/i.test(type ?? '')) {
       const real = type ? ` data-type="${type}"` : '';
-      report('gate/not-held', element, `this script runs without consent; write type="text/plain"${real}`);
+      // Safari up to 16.6 fetches the `src` of a script that it does not run.
+      const source = attributes.has('src') ? ', and data-src instead of src' : '';
+      report('gate/not-held', element, `this script runs without consent; write type="text/plain"${real}${source}`);
     }
   } else {
     const loading = [...LOADING, ...(name === 'object' ? ['data'] : []), ...(name === 'link' ? ['href'] : [])];

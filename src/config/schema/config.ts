@@ -65,7 +65,7 @@ export const configKeys: z.ZodMiniType<AssentConfig, AssentConfig> = required(
       }),
       signals: optional(signals, {
         title: 'Signals',
-        description: 'Vendors that are told what the visitor has chosen, in addition to the gate (docs/signals.md).',
+        description: 'Vendors to notify of what the visitor has chosen, in addition to the gate (docs/signals.md).',
         examples: [{ google: true }],
       }),
       regions: optional(z.array(z.union([regionPreset, regionRule])), {

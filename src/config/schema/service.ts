@@ -13,12 +13,12 @@ const cookie: z.ZodMiniType<CookieConfig, CookieConfig> = exactly<CookieConfig>(
     }),
     duration: optional(text, {
       title: 'Duration',
-      description: 'As told to the visitor.',
+      description: 'As shown to the visitor.',
       examples: ['13 months', { en: '13 months', fr: '13 mois' }],
     }),
     purpose: optional(text, {
       title: 'Purpose',
-      description: 'As told to the visitor.',
+      description: 'As shown to the visitor.',
       examples: ['Tells visitors apart'],
     }),
   }),
@@ -63,7 +63,7 @@ export const service: z.ZodMiniType<ServiceConfig, ServiceConfig> = exactly<Serv
       title: 'Storage',
       description:
         'Keys of localStorage and sessionStorage, names of IndexedDB databases and caches, or prefix*: ' +
-        'told to the visitor, and deleted when the service is denied.',
+        'shown to the visitor, and deleted when the service is denied.',
       default: [],
       examples: [['ph_*']],
     }),

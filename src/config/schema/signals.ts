@@ -50,7 +50,7 @@ const custom: z.ZodMiniType<CustomSignalConfig, CustomSignalConfig> = exactly<Cu
   }),
 );
 
-/** Vendors that are told what the visitor has chosen. */
+/** Vendors to notify of what the visitor has chosen. */
 export const signals: z.ZodMiniType<SignalsConfig, SignalsConfig> = exactly<SignalsConfig>()(
   z.strictObject({
     google: optional(

@@ -70,7 +70,7 @@ export const ui: z.ZodMiniType<UiConfig, UiConfig> = exactly<UiConfig>()(
     }),
     placeholders: optional(z.boolean(), {
       title: 'Placeholders',
-      description: 'Says in place of a held frame or player what it is, and offers to load it.',
+      description: 'Says in place of a blocked frame or player what it is, and offers to load it.',
       default: true,
     }),
     shadow: optional(z.boolean(), {

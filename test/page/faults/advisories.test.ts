@@ -103,7 +103,7 @@ describe('clobbering and pollution', () => {
       await assentUi(visit.page).acceptAll();
       await expectVisit(visit, {
         ...A_RAN,
-        mustRequest: ['shop.test/dist/assent-ui.js'],
+        mustRequest: ['shop.test/dist/assent-banner.js'],
         mustNotRequest: ['evil.test/dist', 'evil.test/x/assent', 'evil.test/assent'],
         allowErrors: /evil\.test|404/,
       });
@@ -151,7 +151,7 @@ describe('clobbering and pollution', () => {
       config: `{ "cookie": { "__proto__": { "domain": "evil.test", "expires": 1, "secure": true }, "constructor": { "domain": "evil.test" } } }`,
     },
     check: async ({ visit }) =>
-      expect((await visit.context.cookies()).find(({ name }) => name === 'assent')).toMatchObject({ domain: 'shop.test', secure: false, path: '/' }), // prettier-ignore
+      expect((await visit.cookies()).find(({ name }) => name === 'assent')).toMatchObject({ domain: 'shop.test', secure: false, path: '/' }), // prettier-ignore
   });
 });
 
@@ -302,7 +302,8 @@ describe('cookies', () => {
             window.assent.rejectAll();
           }),
       );
-      expect(Date.now() - start).toBeLessThan(2000);
+      // What goes back and forth over these would take years.
+      expect(Date.now() - start).toBeLessThan(15_000);
     },
     // `v*` and the exact `[` are names; what would have been a pattern is a name that nobody has.
     expect: { cookies: ['assent', 'x('], storage: [long] },
@@ -339,7 +340,11 @@ fault({
   page: { cookies: ACCEPTED, html: inline('analytics', mark('b')) },
   before: false,
   act: ({ ui }) => ui.openPreferences(),
-  expect: { mustRequest: ['shop.test/dist/assent-ui.js'] },
+  expect: {
+    mustRequest: ['shop.test/dist/assent-preferences.js'],
+    // Who has decided is asked nothing.
+    mustNotRequest: ['shop.test/dist/assent-banner.js'],
+  },
   async check({ visit, page }) {
     await page.keyboard.press('Escape');
     expect([...new Set(visit.requests().map(({ host }) => host))]).toEqual(['shop.test']);

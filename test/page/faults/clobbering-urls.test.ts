@@ -60,7 +60,7 @@ function released({ page }: Scene): Promise<string[]> {
 
 /** Nothing but the page itself and our own files has been asked for; nothing has run. */
 async function expectNothing(scene: Scene): Promise<void> {
-  await expectVisit(scene.visit, { quiet: 300 });
+  await expectVisit(scene.visit, {});
   const foreign = scene.visit
     .requests()
     .filter(({ host, path }) => host !== 'shop.test' || !(path === '/' || path.startsWith('/dist/')));
@@ -99,7 +99,7 @@ describe('D85 an address that is not http(s)', () => {
       await insert(scene, tag, attributes, urls);
       await scene.ui.acceptAll();
       await insert(scene, tag, attributes, urls);
-      await scene.page.waitForTimeout(300);
+      await scene.visit.settled();
       expect(await released(scene)).toEqual([]);
       await expectNothing(scene);
       expect((await problemsOf(scene.visit)).some((problem) => problem.startsWith('gate/bad-url'))).toBe(true);
@@ -116,7 +116,7 @@ describe('D85 an address that is not http(s)', () => {
     ];
     await insert(scene, 'img', { 'data-srcset': '%' }, sets);
     await scene.ui.acceptAll();
-    await scene.page.waitForTimeout(300);
+    await scene.visit.settled();
     expect(await released(scene)).toEqual([]);
     await expectNothing(scene);
   });
@@ -164,7 +164,7 @@ describe('D85 an address that is not http(s)', () => {
       document.body.append(host);
     });
     await scene.ui.acceptAll();
-    await scene.page.waitForTimeout(300);
+    await scene.visit.settled();
     expect(await released(scene)).toEqual([]);
     await expectNothing(scene);
     await expectPageWorks(scene.page);

@@ -2,27 +2,21 @@
  * The fault catalogue (`docs/reliability.md`): one call of {@link fault} is one test, and every test asks the same
  * questions. Nothing before a choice? Does the choice do what it says, and is it kept? Is the page still whole?
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import {
   assentUi,
   expectChoice,
   expectVisit,
   gated,
-  openLab,
   type AssentUi,
-  type Lab,
   type Visit,
   type VisitClaims,
   type VisitOptions,
 } from '../harness/index.ts';
+import { lab } from '../harness/file-lab.ts';
 
-/** The lab of the test file that imports this. */
-export let lab: Lab;
-beforeAll(async () => {
-  lab = await openLab();
-});
-afterAll(() => lab.close());
+export { lab };
 
 /** An open page with a fault in it. */
 export interface Scene {
@@ -58,7 +52,7 @@ export interface Fault {
   readonly again?: VisitClaims;
   /** Errors that are the fault itself; all others fail the test. */
   readonly errors?: RegExp;
-  /** Milliseconds. @default 30000 */
+  /** Milliseconds. @default 120000 */
   readonly timeout?: number;
 }
 
@@ -69,12 +63,12 @@ export const NO_TRACKER: VisitClaims = { mustNotRequest: ['tracker'] };
 
 /** Waits for it, as long as a busy machine may take. */
 export function eventually<T>(get: () => T): ReturnType<typeof expect.poll<T>> {
-  return expect.poll(get, { timeout: 5000 });
+  return expect.poll(get);
 }
 
 /** One fault, one test. */
 export function fault(spec: Fault): void {
-  test(spec.name, { timeout: spec.timeout ?? 30_000 }, async () => {
+  test(spec.name, { timeout: spec.timeout ?? 120_000 }, async () => {
     const scene = await openScene(spec);
     try {
       await play(spec, scene);
@@ -87,7 +81,7 @@ export function fault(spec: Fault): void {
 async function play(spec: Fault, scene: Scene): Promise<void> {
   const { visit, ui, page } = scene;
   const claim = (claims: VisitClaims): Promise<void> =>
-    expectVisit(visit, { allowErrors: spec.errors ?? false, quiet: 200, ...claims });
+    expectVisit(visit, { allowErrors: spec.errors ?? false, ...claims });
 
   if (spec.before !== false) {
     await ui.bannerIsShown();
@@ -145,16 +139,12 @@ interface HostWindow {
 
 /** The site's script ran, its button answers, and the visitor can scroll. */
 export async function expectPageWorks(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => (window as HostWindow).pageRan), { message: 'page script ran', timeout: 5000 })
-    .toBe(1);
+  await expect.poll(() => page.evaluate(() => (window as HostWindow).pageRan), { message: 'page script ran' }).toBe(1);
   const clicks = (): Promise<number> => page.evaluate(() => (window as HostWindow).pageClicks ?? 0);
   const before = await clicks();
-  await page.locator('#page-button').click({ timeout: 5000 });
+  await page.locator('#page-button').click();
   expect(await clicks(), 'the button of the page answers').toBe(before + 1);
   await page.mouse.wheel(0, 120);
-  await expect
-    .poll(() => page.evaluate(() => scrollY), { message: 'the page scrolls', timeout: 5000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate(() => scrollY), { message: 'the page scrolls' }).toBeGreaterThan(0);
   await page.evaluate(() => scrollTo(0, 0));
 }

@@ -62,7 +62,7 @@ describe('D83 attributes are carried over', () => {
   fault({
     name: 'D83 nomodule: never run, holds nobody',
     page: { html: gated('analytics', 'old').replace('<script', '<script nomodule') + a },
-    expect: { ...A_RAN, mustNotRequest: ['tracker.test/old.js'], patience: 2000 },
+    expect: { ...A_RAN, mustNotRequest: ['tracker.test/old.js'] },
   });
   fault({
     name: 'D83 data-src, type in capitals, data-type of classic JavaScript',

@@ -81,7 +81,6 @@ describe('D85 URLs', () => {
     async act({ ui, page }) {
       await ui.acceptAll();
       await page.waitForFunction(() => (window as { ran?: string[] }).ran?.includes('last'));
-      await page.waitForTimeout(500);
     },
     expect: { mustNotRequest: ['tracker', 'shop.test/0'] },
     async check({ visit, page }) {
@@ -239,7 +238,7 @@ fault({
     }
     return { html: Object.values(MEDIA).join('\n') };
   },
-  expect: { mustRequest: Object.keys(MEDIA).map((name) => `tracker.test/${name}`), patience: 5000 },
+  expect: { mustRequest: Object.keys(MEDIA).map((name) => `tracker.test/${name}`) },
   errors: /preload/,
 });
 fault({

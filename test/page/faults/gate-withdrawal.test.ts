@@ -19,7 +19,7 @@ describe('withdrawal', () => {
       async act(scene) {
         await scene.ui.acceptAll();
         await scene.page.waitForFunction(() => (window as { ran?: string[] }).ran?.length === 1);
-        const reloaded = scene.page.waitForEvent('load', { timeout: 3000 }).catch(() => undefined);
+        const reloaded = scene.page.waitForEvent('load').catch(() => undefined);
         await withdraw(scene);
         if (onWithdraw === 'reload') expect(await reloaded).toBeDefined();
         scene.visit.forget();
@@ -48,7 +48,7 @@ describe('withdrawal', () => {
         await scene.ui.acceptAll();
         await eventually(() => scene.visit.requests().some(({ path }) => path.startsWith('/slow.js'))).toBe(true);
         await withdraw(scene);
-        await scene.page.waitForTimeout(2200);
+        await scene.visit.settled('late answers too');
       },
       expect: { cookies: ['assent'], ...(onWithdraw === 'reload' ? { mustNotRequest: ['tracker.test/beacon'] } : {}) },
       check: async ({ visit }) => expect((await visit.ran()).filter((name) => name !== 'slow')).toEqual([]),

@@ -1,8 +1,7 @@
 /** Attack texts in every text of the config: `docs/reliability.md`, G130. They are shown as text, whatever they are. */
 import { expect, test } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
-import { dialogEnglish } from '../../../src/ui/dialog-texts.ts';
-import { english } from '../../../src/ui/texts.ts';
+import { bannerEnglish, preferencesEnglish, sharedEnglish } from '../../../src/words/texts.ts';
 import { LIVE_PAYLOADS, PAYLOADS } from '../../fixtures/payloads.ts';
 import { expectVisit, gated, problemsOf, type Visit } from '../harness/index.ts';
 import { A_RAN, expectPageWorks, lab, openScene } from './fault.ts';
@@ -70,7 +69,7 @@ const BREAK = ' -->\'"></script></style></textarea></title></template></noscript
 function singles(from: number, to: number, fill: Fill): object {
   const texts = PAYLOADS.slice(from, to).join(BREAK);
   const text = fill(texts, 'text');
-  const keys = Object.keys({ ...english, ...dialogEnglish });
+  const keys = Object.keys({ ...sharedEnglish, ...bannerEnglish, ...preferencesEnglish });
   return {
     $schema: text,
     controller: {
@@ -119,7 +118,7 @@ async function census(visit: Visit, config: object): Promise<Census> {
     '/',
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>${tags}<body>${gated('analytics', 'a')}</html>`,
   );
-  await visit.context.clearCookies();
+  await visit.clearCookies();
   await visit.goto('http://shop.test/');
   const root = visit.page.locator('assent-ui');
   await root.locator('[part~="banner"]').waitFor();
@@ -131,7 +130,8 @@ async function census(visit: Visit, config: object): Promise<Census> {
     for (const details of shadow.querySelectorAll('details')) details.open = true;
     // What would run, has by then.
     await new Promise((done) => setTimeout(done, 50));
-    const all = [...document.querySelectorAll('*'), ...shadow.querySelectorAll('*')];
+    // But for tags of our parts, which come and go.
+    const all = [...document.querySelectorAll('*:not(script[src*="/dist/assent-"])'), ...shadow.querySelectorAll('*')];
     const elements: Record<string, number> = {};
     for (const { localName } of all) elements[localName] = (elements[localName] ?? 0) + 1;
     return {
@@ -184,10 +184,15 @@ test('the corpus: at least 300 payloads, and each kind is live where it is taken
       frame.srcdoc = `<p>x</p>${payload}`;
       const loaded = new Promise((done) => (frame.onload = done));
       document.body.append(frame);
-      await Promise.race([loaded, new Promise((done) => setTimeout(done, 300))]);
-      const isMarkup = (frame.contentDocument?.querySelectorAll('*').length ?? 9) > 4;
+      // Not every payload lets its frame load.
+      const isMarkup = (): boolean => (frame.contentDocument?.querySelectorAll('*').length ?? 9) > 4;
+      const parsed = new Promise<void>((done) => {
+        const look = (): unknown => ('__xss' in window || isMarkup() ? done() : setTimeout(look, 100));
+        setTimeout(look, 300);
+      });
+      await Promise.race([loaded, parsed, new Promise((done) => setTimeout(done, 10_000))]);
       if ('__xss' in window) ran++;
-      else if (!isMarkup) isDead.push(payload);
+      else if (!isMarkup()) isDead.push(payload);
       delete (window as { __xss?: number }).__xss;
       frame.remove();
     }
@@ -201,19 +206,19 @@ test('the corpus: at least 300 payloads, and each kind is live where it is taken
 
 test(
   `G130 ${PAYLOADS.length} payloads as the name, provider, policy, cookies and storage of services: text, and nothing else`,
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   () => expectSameAsHarmless(manyServices, 212),
 );
 
 test(
   `G130 ${PAYLOADS.length} payloads as titles and descriptions of categories: text, and nothing else`,
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   () => expectSameAsHarmless(manyCategories, 106),
 );
 
 test(
   `G130 ${PAYLOADS.length} payloads in everything that a config says once, and in each text of the interface: text, and nothing else`,
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   () => expectSameAsHarmless(singles, 32),
 );
 

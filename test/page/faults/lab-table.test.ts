@@ -266,7 +266,7 @@ describe('matrix, withdrawal and storage', () => {
     });
     await ui.acceptAll();
     await ui.bannerIsHidden();
-    const cookie = (await visit.context.cookies()).find(({ name }) => name === 'assent');
+    const cookie = (await visit.cookies()).find(({ name }) => name === 'assent');
     expect(cookie?.value.length).toBeGreaterThan(0);
     expect('assent='.length + (cookie?.value.length ?? 0)).toBeLessThan(100);
   });

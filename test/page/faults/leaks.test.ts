@@ -67,7 +67,7 @@ describe('E107 a thousand route changes', () => {
   };
   test.each(Object.keys(states))(
     'E107 %s: heap, nodes, listeners and observers are flat',
-    { timeout: 90_000 },
+    { timeout: 120_000 },
     async (state) => {
       const scene = await openScene({ init: countObservers, page: { html: '' } });
       await scene.ui.bannerIsShown();

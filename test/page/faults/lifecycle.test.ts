@@ -2,7 +2,7 @@
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserArgs, browserPath } from '../../browser-path.js';
-import { assentUi, expectChoice, expectVisit, gated, type Visit } from '../harness/index.ts';
+import { assentUi, expectChoice, expectVisit, gated } from '../harness/index.ts';
 import { A_RAN, eventually, expectPageWorks, fault, hostPart, lab, NO_TRACKER, type Scene } from './fault.ts';
 import { ACCEPTED, marked } from './marks.ts';
 
@@ -152,7 +152,7 @@ describe('back/forward cache', () => {
     lab.page('shop.test', '/one', html(a), headers);
     lab.page('shop.test', '/two', html(''), headers);
     const context = await browser.newContext({ proxy: lab.proxy });
-    const visit = await lab.visit({ url: 'about:blank', sameVisitorAs: { context } as Visit });
+    const visit = await lab.visit({ url: 'about:blank', ownContext: context });
     if (decided)
       await context.addCookies(
         Object.entries(ACCEPTED).map(([name, value]) => ({ name, value, url: 'http://shop.test/' })),
@@ -226,7 +226,6 @@ for (const known of [false, true]) {
     init: prerender,
     before: false,
     async act({ visit, page, ui }) {
-      await page.waitForTimeout(500);
       await expectVisit(visit, {
         mustNotRequest: ['tracker', 'shop.test/dist/assent-ui'],
         cookies: known ? ['assent'] : [],

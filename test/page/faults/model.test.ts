@@ -253,7 +253,7 @@ test('the model sees a leak: a tracker that nothing holds fails the first step',
 
 test.concurrent.each(Array.from({ length: LANES }, (_, lane) => lane))(
   `${SEQUENCES} random sequences, lane %d of ${LANES}: no un-consented request, and every tab follows`,
-  { timeout: 60_000 + SEQUENCES * 10_000 },
+  { timeout: 120_000 + SEQUENCES * 10_000 },
   async (lane) => {
     const browser = await Browser.open(lane);
     const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31) + lane;

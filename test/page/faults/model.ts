@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { AssentConfig } from '../../../src/config/types.ts';
 import type { LabRequest, Visit } from '../harness/index.ts';
+import { PATIENCE } from '../harness/patience.ts';
 import { lab } from './fault.ts';
 
 export const IDS = ['analytics', 'advertising', 'personalization', 'counter'] as const;
@@ -47,7 +48,7 @@ export function isAllowed(needs: string, { decided, granted }: Choices): boolean
 
 /** Waits for no fault; fails with the last one. (`expect.poll` knows only one test at a time.) */
 async function until(faultOf: () => Promise<string>): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + PATIENCE;
   for (let fault = await faultOf(); fault; fault = await faultOf()) {
     if (Date.now() > end) throw new Error(fault);
     await sleep(15);
@@ -92,7 +93,7 @@ export class Browser {
     for (const path of ['/', '/two']) lab.page(hostname, path, html);
     await this.second.page.goto('about:blank');
     await this.visit.page.goto('about:blank');
-    await this.visit.context.clearCookies();
+    await this.visit.clearCookies();
     await this.visit.page.goto(`${this.shop}/`);
     this.seen = lab.log.length;
   }
@@ -151,7 +152,7 @@ export class Browser {
   }
 
   async clearCookies(): Promise<void> {
-    await this.visit.context.clearCookies();
+    await this.visit.clearCookies();
   }
 
   private requests(): readonly LabRequest[] {
@@ -176,12 +177,7 @@ export class Browser {
         return isRight ? '' : `tab ${index} says ${state}, not ${wanted}`;
       });
     }
-    // What a grant releases comes up to 100 ms later.
-    let count = -1;
-    while (count !== lab.log.length) {
-      count = lab.log.length;
-      await sleep(130);
-    }
+    await this.visit.settled();
     const states = [...before, ...model.tabs].filter((choices) => choices !== undefined);
     for (const { path, url } of this.requests()) {
       const needs = url.searchParams.get('needs') ?? '';

@@ -36,13 +36,13 @@ describe('G135 forged messages', () => {
     const b = await openTab(a);
     await a.page.evaluate(forge, yes());
     await b.page.evaluate(forge, yes());
-    await a.page.waitForTimeout(300);
+    await a.visit.settled();
     await expectVisit(a.visit, { ...NO_TRACKER, cookies: [], storage: [] });
     await expectChoice(a.visit, 'analytics', false);
     await a.ui.bannerIsShown();
     await a.ui.rejectAll();
     await b.page.evaluate(forge, yes());
-    await a.page.waitForTimeout(300);
+    await a.visit.settled();
     await expectVisit(a.visit, NO_TRACKER);
     expect(await recordsOf(a.visit)).toEqual([no()]);
     await expectPageWorks(a.page);
@@ -88,7 +88,7 @@ describe('F113 a filter blocks our files', () => {
       <button onclick="this.textContent = 'answers'">Shop</button></html>`,
     );
     await visit.goto('http://shop.test/blocked');
-    await visit.page.waitForTimeout(500);
+    await visit.settled();
     await visit.page.getByRole('button', { name: 'Shop' }).click();
     expect(await visit.page.getByRole('button', { name: 'answers' }).count()).toBe(1);
     return visit;
@@ -106,7 +106,7 @@ describe('F113 a filter blocks our files', () => {
   test('F113 all but the first: nothing runs, and the page works', async () => {
     const visit = await openWithout('**/dist/assent-*.js');
     await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [], allowErrors: /ERR_BLOCKED_BY_CLIENT/ });
-    await expectProblem(visit, 'decide/load-failed');
+    await expectProblem(visit, 'ui/load-failed banner');
   });
 });
 
@@ -197,7 +197,7 @@ describe('F119 listeners that decide themselves', () => {
         },
         [first, then] as const,
       );
-      await scene.page.waitForTimeout(500);
+      await scene.visit.settled();
       const heard = await scene.page.evaluate(() => (window as unknown as Heard).heard);
       expect(await decided(scene)).toBe(then === 'acceptAll' ? 'granted' : 'denied');
       expect(heard.at(-1), heard.join(', ')).toBe(await decided(scene));

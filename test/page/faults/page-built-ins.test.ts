@@ -9,7 +9,7 @@ const fixture = (name: string): string => readFileSync(join(import.meta.dirname,
 
 /** The record that "Accept all" leaves, on any page whatsoever. */
 async function expectPlainRecord({ visit }: Scene): Promise<void> {
-  const record = (await visit.context.cookies()).find(({ name }) => name === 'assent');
+  const record = (await visit.cookies()).find(({ name }) => name === 'assent');
   expect(record).toMatchObject({ domain: 'shop.test', path: '/', sameSite: 'Lax' });
   expect(record?.value).toMatch(/^1\.\d{4}-\d\d-\d\d\.0\.1\.banner\.analytics\.advertising\.personalization~$/);
 }

@@ -30,12 +30,36 @@ describe('two copies', () => {
   });
   const other = (): void => {
     const body = readFileSync(join(import.meta.dirname, '../../../dist/assent.js'), 'utf8');
-    lab.route('shop.test', '/old/assent.js', { body: body.replace(/^\/\*![^]*?\*\//, '/*! another version */') });
+    const old = body.replace(/assent:\d+\.\d+\.\d+[\w.-]*/g, 'assent:0.0.1');
+    expect(old).not.toBe(body);
+    lab.route('shop.test', '/old/assent.js', { body: old });
+    lab.route('shop.test', '/old.json', { body: '{"categories": ["functional"]}' });
   };
   fault({
     name: 'C59 a copy of another version after us',
-    page: () => (other(), { head: '<script src="/old/assent.js" data-config="/none.json"></script>' }),
-    check: banners,
+    page: () => (other(), { head: '<script src="/old/assent.js" data-config="/old.json"></script>' }),
+    async check(scene) {
+      await banners(scene);
+      expect(await problemsOf(scene.visit)).toEqual(['script/twice page']);
+      // The config of the other one does not count.
+      expect(await scene.page.evaluate(() => Object.keys(window.assent.consent.categories).length)).toBe(4);
+      await expectVisit(scene.visit, { mustNotRequest: ['shop.test/old/assent-'] });
+    },
+  });
+  test('C59 a copy of another version before us, with parts of this one: it owns the page, nothing runs, a problem says why', async () => {
+    other();
+    const banner = readFileSync(join(import.meta.dirname, '../../../dist/assent-banner.js'), 'utf8');
+    lab.route('shop.test', '/old/assent-banner.js', { type: 'text/javascript', body: banner });
+    const visit = await lab.visit({
+      assent: '/old/assent.js',
+      head: '<script src="/dist/assent.js"></script>',
+      html: gated('analytics', 'a') + hostPart(),
+    });
+    await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [], allowErrors: /404/ });
+    expect((await problemsOf(visit)).sort()).toEqual(['script/twice page', 'ui/load-failed banner']);
+    expect(visit.warnings.join()).toContain('assent-banner.js is of another version');
+    expect(await visit.page.locator('assent-ui [part~="banner"]').count()).toBe(0);
+    await expectPageWorks(visit.page);
   });
   fault({
     name: 'C59 the npm package beside the tag',
@@ -82,11 +106,14 @@ describe('C60 placement', () => {
     });
   }
 
-  // A module does not know its own tag, so it cannot find its parts: documented, and shut.
+  // A module does not know its own tag, so it cannot find its parts: documented, and nothing is released.
   test('C60 type=module: nothing is asked, nothing runs, and a problem says so', async () => {
     const visit = await lab.visit({ assentAttributes: 'type="module"', html: gated('analytics', 'a') + hostPart() });
     await expectVisit(visit, { ...NO_TRACKER, cookies: [], storage: [] });
-    expect((await problemsOf(visit)).join()).toMatch(/decide\/load-failed/);
+    expect(await problemsOf(visit)).toEqual(['ui/load-failed banner']);
+    expect(await visit.page.locator('assent-ui [part~="banner"]').count()).toBe(0);
+    // Parts have no address, so none is asked for.
+    expect(visit.requests().map(({ host, path }) => host + path)).toEqual(['shop.test/', 'shop.test/dist/assent.js']);
     await expectPageWorks(visit.page);
   });
 });

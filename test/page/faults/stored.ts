@@ -33,5 +33,5 @@ export function visitorWith(...cookies: (Partial<StoredCookie> & { value: string
 
 /** The values of all our records, in the browser's order. */
 export async function recordsOf(visit: Visit): Promise<string[]> {
-  return (await visit.context.cookies()).filter(({ name }) => name === 'assent').map(({ value }) => value);
+  return (await visit.cookies()).filter(({ name }) => name === 'assent').map(({ value }) => value);
 }

@@ -33,7 +33,7 @@ describe('G128 the visitor’s clock is wrong', () => {
       await ui.acceptAll();
       await expectVisit(visit, A_RAN);
       // The browser's own clock is right: the life is relative.
-      const [cookie] = await visit.context.cookies();
+      const [cookie] = await visit.cookies();
       expect(cookie!.expires * 1000 - Date.now()).toBeLessThan(185 * DAY);
       expect(cookie!.expires * 1000 - Date.now()).toBeGreaterThan(180 * DAY);
       await visit.reload();
@@ -64,7 +64,7 @@ describe('G128 the visitor’s clock is wrong', () => {
       await expectVisit(visit, A_RAN);
       await setClock(years);
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      await page.waitForTimeout(300);
+      await visit.settled();
       await visit.reload();
       if (outcome === 'asks again') {
         await ui.bannerIsShown();
@@ -198,7 +198,8 @@ describe('G133, G134 values that would mean something to CSS or to a regular exp
           window.assent.rejectAll();
         });
       });
-      expect(took).toBeLessThan(1000);
+      // What goes back and forth over these would take years.
+      expect(took).toBeLessThan(15_000);
     },
     expect: { cookies: [`${'a'.repeat(40)}!`, 'assent', 'ax', `long${'b'.repeat(3000)}`] },
     again: NO_TRACKER,

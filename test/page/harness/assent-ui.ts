@@ -89,5 +89,5 @@ async function unfold(preferences: Locator): Promise<void> {
 }
 
 async function isShown(layer: Locator, shown: boolean): Promise<void> {
-  await expect.poll(() => layer.isVisible(), { timeout: 5000 }).toBe(shown);
+  await expect.poll(() => layer.isVisible()).toBe(shown);
 }

@@ -52,7 +52,7 @@ export async function visitDemo(lab: Lab, demo: Demo, host = 'shop.test'): Promi
     async beaconsArrive(vendors) {
       const senders = (): string[] =>
         vendors.filter((vendor) => demoVisit.hits().some((hit) => hit.vendor === vendor && hit.kind === 'beacon'));
-      await expect.poll(senders, { timeout: 10_000 }).toEqual(vendors);
+      await expect.poll(senders).toEqual(vendors);
     },
     async reload() {
       restart();

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from './patience.ts';
 import type { LabRequest } from './server.ts';
-import type { Visit, VisitError } from './visit.ts';
+import type { VisitError } from './tabs.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What must hold of a visit. Patterns are beginnings of `host/path?query`, or globs if they contain `*`: so
@@ -11,7 +13,7 @@ export interface VisitClaims {
   mustRequest?: readonly string[];
   /** The same, and exactly one request matches each. */
   mustRequestOnce?: readonly string[];
-  /** None has come when all has been quiet for a while. Counted at the server. */
+  /** None has come when everything that could have come has: see `Visit.settled()`. Counted at the server. */
   mustNotRequest?: readonly string[];
   /** The exact names of all cookies, on any host. */
   cookies?: readonly string[];
@@ -19,18 +21,19 @@ export interface VisitClaims {
   storage?: readonly string[];
   /** Which errors of the page are all right: `true` for all, or those that match. @default none */
   allowErrors?: boolean | RegExp;
-  /** Milliseconds to wait for `mustRequest`. @default 3000 */
+  /** Milliseconds to wait for `mustRequest`. @default PATIENCE */
   patience?: number;
-  /** Milliseconds without any request before counting. @default 300 */
+  /** Milliseconds without any request before counting, for pages that send by a clock of their own. @default 0 */
   quiet?: number;
 }
 
 /** Checks all claims at once and fails with everything that does not hold, and with what was requested. */
 export async function expectVisit(visit: Visit, claims: VisitClaims): Promise<void> {
-  const { mustRequest = [], mustRequestOnce = [], mustNotRequest = [], patience = 3000, quiet = 300 } = claims;
+  const { mustRequest = [], mustRequestOnce = [], mustNotRequest = [], patience = PATIENCE, quiet = 0 } = claims;
   const wanted = [...mustRequest, ...mustRequestOnce];
   await waitFor(() => wanted.every((pattern) => count(visit.requests(), pattern) > 0), patience);
-  await waitForQuiet(visit, quiet);
+  await visit.settled();
+  if (quiet > 0) await waitForQuiet(visit, quiet);
 
   const requests = visit.requests();
   const faults = [

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import { inject } from 'vitest';
+import { inject, onTestFinished, TestRunner } from 'vitest';
+import { openVisit } from './open-visit.ts';
 import { startServer, type Handler, type LabRequest, type Reply } from './server.ts';
 import { isTracker, trackerReply } from './trackers.ts';
-import { openVisit, type Visit, type VisitOptions } from './visit.ts';
+import type { Visit, VisitOptions } from './visit.ts';
+import { visitorsOf, type Visitors } from './visitors.ts';
 
 const dist = resolve(process.env['ASSENT_DIST'] ?? resolve(import.meta.dirname, '../../../dist'));
 
@@ -15,8 +17,8 @@ export interface Lab {
   /** Serves anything else. A path ending in `*` covers all below it. */
   route(host: string, path: string, reply: Reply | Handler): void;
   /**
-   * Opens a page in a new browser context (or a given one) and waits for its `load`.
-   * Close nothing: the lab closes what it opened.
+   * Opens a page for a new visitor (or a given one) and waits for its `load`.
+   * Close nothing: what a test opens is closed when it ends, and all else by the lab.
    */
   visit(options?: VisitOptions): Promise<Visit>;
   /** Every request to any host so far, oldest first. */
@@ -24,6 +26,7 @@ export interface Lab {
   /** For tests that drive their own context: `{ proxy: lab.proxy }` puts it into the lab. */
   readonly proxy: { readonly server: string };
   readonly browser: Browser;
+  readonly visitors: Visitors;
   /** Closes all visits and the server. */
   close(): Promise<void>;
 }
@@ -36,13 +39,13 @@ export interface Lab {
  */
 export async function openLab(): Promise<Lab> {
   const routes = new Map<string, Reply | Handler>();
-  const visits: Visit[] = [];
   const server = await startServer((request) => {
     const route = findRoute(routes, request);
     if (typeof route === 'function') return route(request);
     return route ?? defaultReply(request);
   });
   const browser = await chromium.connect(endpoint());
+  const proxy = { server: `http://127.0.0.1:${server.port}` };
 
   const lab: Lab = {
     page(host, path, html, headers = {}) {
@@ -53,14 +56,17 @@ export async function openLab(): Promise<Lab> {
     },
     async visit(options = {}) {
       const visit = await openVisit(lab, options);
-      visits.push(visit);
+      const close = (): Promise<void> => (options.sameVisitorAs ? visit.page.close() : visit.close());
+      // Which of several tests that run side by side this one is, nobody can tell.
+      const test = TestRunner.getCurrentTest();
+      if (test && !test.concurrent && !options.keep) onTestFinished(close);
       return visit;
     },
     log: server.log,
-    proxy: { server: `http://127.0.0.1:${server.port}` },
+    proxy,
     browser,
+    visitors: visitorsOf(browser, server, { proxy, ignoreHTTPSErrors: true }),
     async close() {
-      await Promise.all(visits.map((visit) => visit.close()));
       await browser.close();
       await server.close();
     },

@@ -19,7 +19,7 @@ export async function problemsOf(visit: Visit): Promise<string[]> {
 /** Waits until the page's `assent.problems` has one that begins like this: the check of the config comes late. */
 export async function expectProblem(visit: Visit, start: string): Promise<void> {
   await expect
-    .poll(async () => (await problemsOf(visit)).filter((problem) => problem.startsWith(start)), { timeout: 5000 })
+    .poll(async () => (await problemsOf(visit)).filter((problem) => problem.startsWith(start)))
     .toHaveLength(1);
 }
 

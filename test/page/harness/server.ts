@@ -41,8 +41,13 @@ export interface LabServer {
   readonly port: number;
   /** Every request so far, oldest first. */
   readonly log: readonly LabRequest[];
+  /** Whether it has a request for this and takes more than a moment to answer, or never answers. */
+  isHeld(url: string, forEver: boolean): boolean;
   close(): Promise<void>;
 }
+
+/** Milliseconds. A claim waits for an answer that comes sooner, and does not for one that comes later. */
+const MOMENT = 300;
 
 const types: Record<string, string> = {
   html: 'text/html; charset=utf-8',
@@ -61,6 +66,7 @@ const types: Record<string, string> = {
  */
 export async function startServer(handler: Handler): Promise<LabServer> {
   const log: LabRequest[] = [];
+  const held = new Map<LabRequest, { readonly url: string; readonly forEver: boolean }>();
   const sockets = new Set<Socket>();
 
   const listen =
@@ -69,10 +75,17 @@ export async function startServer(handler: Handler): Promise<LabServer> {
       const request = await readRequest(incoming, scheme);
       // Browsers ask for it when they like; no claim is ever about it.
       if (request.path !== '/favicon.ico') log.push(request);
+      const hold = (forEver = false): unknown => held.set(request, { url: request.url.href, forEver });
+      const thinking = setTimeout(hold, MOMENT);
+      response.once('close', () => held.delete(request));
       try {
-        await answer(request, (await handler(request)) ?? notFound(request), response);
+        const reply = (await handler(request)) ?? notFound(request);
+        if (reply.hang || (reply.delay ?? 0) > MOMENT) hold(reply.hang);
+        await answer(request, reply, response);
       } catch (error) {
         response.writeHead(500).end(String(error));
+      } finally {
+        clearTimeout(thinking);
       }
     };
 
@@ -94,6 +107,7 @@ export async function startServer(handler: Handler): Promise<LabServer> {
   return {
     port: (plain.address() as AddressInfo).port,
     log,
+    isHeld: (url, forEver) => [...held.values()].some((each) => each.url === url && (each.forEver || !forEver)),
     async close() {
       for (const socket of sockets) socket.destroy(); // hung answers would keep it open
       await new Promise((done) => {

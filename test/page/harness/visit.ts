@@ -1,7 +1,7 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
-import type { Lab } from './lab.ts';
-import { documentOf } from './document.ts';
+import type { BrowserContext, BrowserContextOptions, Cookie, Page } from 'playwright';
 import type { LabRequest } from './server.ts';
+import type { VisitError } from './tabs.ts';
+import type { Visitor } from './visitors.ts';
 
 /** How to visit. All optional: `lab.visit()` opens an empty shop with Assent on it. */
 export interface VisitOptions {
@@ -33,22 +33,22 @@ export interface VisitOptions {
   csp?: string;
   /** Viewport, locale, JavaScript off, permissions … */
   contextOptions?: BrowserContextOptions;
+  /** A context that the test has made itself, say in another browser. Its to close. */
+  ownContext?: BrowserContext;
   /** Comes back as the same visitor, with cookies and storage, in a new tab. */
   sameVisitorAs?: Visit;
   /** A page whose trackers hang never loads: say `commit` or `domcontentloaded` then. @default "load" */
   waitUntil?: 'load' | 'domcontentloaded' | 'commit';
-}
-
-/** Something that went wrong in the page. */
-export interface VisitError {
-  readonly kind: 'error' | 'console' | 'violation' | 'crash' | 'dialog';
-  readonly text: string;
+  /** Stays open when the test ends, for the next ones. @default false, unless tests run side by side */
+  keep?: boolean;
 }
 
 /** One open page, and everything it did. */
 export interface Visit {
   readonly page: Page;
+  /** Whoever takes it may do anything with it, so it serves no other visitor: for cookies there are {@link cookies} … */
   readonly context: BrowserContext;
+  readonly visitor: Visitor;
   /** Requests that reached the lab since the last navigation, or since `forget()`. */
   requests(): LabRequest[];
   /** Forgets the requests so far: claims are about what comes now. */
@@ -59,6 +59,9 @@ export interface Visit {
   readonly warnings: readonly string[];
   /** Names of the lab's tracker scripts that ran in the top document, in order. */
   ran(): Promise<string[]>;
+  /** All cookies of this visitor, on any host. */
+  cookies(): Promise<Cookie[]>;
+  clearCookies(): Promise<void>;
   /** Names of all cookies of this visitor, on any host, sorted. */
   cookieNames(): Promise<string[]>;
   /** Names of all storage in all frames: localStorage, sessionStorage, IndexedDB, caches; sorted. */
@@ -67,101 +70,7 @@ export interface Visit {
   goto(url: string): Promise<void>;
   /** Reloads, and starts a new count of requests. */
   reload(): Promise<void>;
+  /** Waits until all has come that could have come, in all tabs of this visitor: what has not, never will. */
+  settled(late?: 'late answers too'): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Prefix of the console lines by which the page tells us of policy violations. */
-const violationMark = 'lab:violation ';
-
-/** See {@link Lab.visit}. */
-export async function openVisit(lab: Lab, options: VisitOptions): Promise<Visit> {
-  const { url = 'http://shop.test/', waitUntil = 'load' } = options;
-  if (options.html !== undefined || options.url === undefined) {
-    const { hostname, pathname } = new URL(url);
-    const csp = options.csp === undefined ? {} : { 'Content-Security-Policy': options.csp };
-    lab.page(hostname, pathname, documentOf(options), { ...options.headers, ...csp });
-  }
-  const context =
-    options.sameVisitorAs?.context ??
-    (await lab.browser.newContext({ proxy: lab.proxy, ignoreHTTPSErrors: true, ...options.contextOptions }));
-  const cookies = Object.entries(options.cookies ?? {});
-  if (cookies.length > 0) await context.addCookies(cookies.map(([name, value]) => ({ name, value, url })));
-
-  const page = await context.newPage();
-  const errors: VisitError[] = [];
-  const warnings: string[] = [];
-  await listen(page, errors, warnings);
-  if (options.initScript !== undefined) {
-    const script = options.initScript;
-    await page.addInitScript(typeof script === 'string' ? { content: script } : script);
-  }
-
-  let start = lab.log.length;
-  const visit: Visit = {
-    page,
-    context,
-    errors,
-    warnings,
-    requests: () => lab.log.slice(start),
-    forget() {
-      start = lab.log.length;
-    },
-    ran: () => page.evaluate(() => (window as { ran?: string[] }).ran ?? []),
-    cookieNames: async () => (await context.cookies()).map(({ name }) => name).sort(),
-    storageKeys: () => storageKeys(page),
-    async goto(to) {
-      visit.forget();
-      await page.goto(to, { waitUntil });
-    },
-    async reload() {
-      visit.forget();
-      await page.reload({ waitUntil });
-    },
-    close: () => context.close(),
-  };
-  await visit.goto(url);
-  return visit;
-}
-
-async function listen(page: Page, errors: VisitError[], warnings: string[]): Promise<void> {
-  page.on('pageerror', (error) => errors.push({ kind: 'error', text: error.stack ?? String(error) }));
-  page.on('crash', () => errors.push({ kind: 'crash', text: 'the page crashed' }));
-  page.on('dialog', (dialog) => {
-    errors.push({ kind: 'dialog', text: `${dialog.type()}: ${dialog.message()}` });
-    dialog.dismiss().catch(() => {});
-  });
-  page.on('console', (message) => {
-    const text = message.text();
-    if (text.startsWith(violationMark)) errors.push({ kind: 'violation', text: text.slice(violationMark.length) });
-    else if (message.type() === 'warning') warnings.push(text);
-    else if (message.type() === 'error') {
-      errors.push({ kind: 'console', text: `${text} (${message.location().url})` });
-    }
-  });
-  // In every document, before its scripts; through the console, so that the page's globals stay untouched.
-  await page.addInitScript((mark) => {
-    const { debug } = console;
-    document.addEventListener('securitypolicyviolation', (event) => {
-      debug(`${mark}${event.effectiveDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
-    });
-  }, violationMark);
-}
-
-async function storageKeys(page: Page): Promise<string[]> {
-  const perFrame = page.frames().map(
-    (frame) =>
-      frame
-        .evaluate(async () => {
-          const databases = await indexedDB.databases();
-          const hasCaches = 'caches' in window; // only in secure contexts
-          return [
-            ...Object.keys(localStorage),
-            ...Object.keys(sessionStorage),
-            ...databases.map(({ name }) => name ?? ''),
-            ...(hasCaches ? await caches.keys() : []),
-          ];
-        })
-        .catch(() => []), // a sandboxed or vanished frame has none
-  );
-  return [...new Set((await Promise.all(perFrame)).flat())].sort();
 }

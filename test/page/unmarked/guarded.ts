@@ -1,13 +1,8 @@
 /** A page with `assent-guard.js` on it, for all tests of what carries no markup. */
-import { afterAll, beforeAll } from 'vitest';
-import { openLab, type Lab, type Visit, type VisitOptions } from '../harness/index.ts';
+import { lab } from '../harness/file-lab.ts';
+import type { Visit, VisitOptions } from '../harness/index.ts';
 
-/** The lab of the test file that imports this. */
-export let lab: Lab;
-beforeAll(async () => {
-  lab = await openLab();
-});
-afterAll(() => lab.close());
+export { lab };
 
 /** The lab's tracker. */
 export const T = 'http://tracker.test';

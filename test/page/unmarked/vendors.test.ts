@@ -97,7 +97,7 @@ describe('four real trackers, as npm ships them', () => {
       });
       expect(visit.warnings).toEqual([]);
       await acceptAll(visit);
-      await expect.poll(() => sentHome(visit), { timeout: 10_000 }).toEqual(names);
+      await expect.poll(() => sentHome(visit)).toEqual(names);
       await expectVisit(visit, { mustRequestOnce: hosts.slice(0, 3).map((host) => `${host}/lib.js`) });
       expect(await visit.cookieNames()).toEqual(expect.arrayContaining(['gbuuid']));
     },
@@ -117,6 +117,6 @@ describe('four real trackers, as npm ships them', () => {
     // Said as it is: all four files had been asked for before any script could step in.
     expect(visit.requests().filter(({ url }) => url.pathname === '/lib.js')).toHaveLength(4);
     await acceptAll(visit);
-    await expect.poll(() => sentHome(visit), { timeout: 10_000 }).toEqual(names);
+    await expect.poll(() => sentHome(visit)).toEqual(names);
   });
 });

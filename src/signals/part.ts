@@ -1,0 +1,4 @@
+import { register } from '../lib/registry.ts';
+import { startSignals } from './start-signals.ts';
+
+register('signals', { startSignals });

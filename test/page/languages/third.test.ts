@@ -1,0 +1,3 @@
+import { testLanguages } from './test-languages.ts';
+
+testLanguages(2);
